@@ -1,0 +1,267 @@
+"""Customers: added, edited, taken off; their phones, addresses, tags, notes and custom fields."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from crmcli.actions.history import remember
+from crmcli.domain.names import check_name, check_text, core_name, normalise, search_text
+from crmcli.domain.phones import parse_phone
+from crmcli.errors import Ambiguous, UsageError
+from crmcli.store import customers as read
+from crmcli.store.write import Writer
+
+PHONES = ("mobile", "landline", "phone", "fax")
+# Fields whose every change is a dated fact of its own.
+REMEMBERED = ("class", "kind", "lifecycle", "relation", "rad", "owner")
+
+
+class NewCustomer(NamedTuple):
+    """All that `add` and an import know of one customer; only a name is required.
+
+    `fields` and the dicts of `contacts` hold stored values by column, `handles` are
+    (kind, as written) pairs, `address` its parts by column.
+    """
+
+    name: str
+    fields: Mapping[str, object] = {}
+    contact: Mapping[str, object] | None = None
+    handles: Sequence[tuple[str, str]] = ()
+    address: Mapping[str, str] = {}
+    tags: Sequence[str] = ()
+    note: str = ""
+    custom: Mapping[str, str] = {}
+    imported: bool = False
+
+
+def twins(
+    writer: Writer, new: NewCustomer, region: str
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Customers with the same phone, e-mail or core name, and those that are merely similar."""
+    same: dict[int, str] = {}
+    keys = tuple(handle_key(kind, written, region) for kind, written in new.handles)
+    for record in read.by_handles(writer.conn, keys) if keys else []:
+        same[record] = read.name_of(writer.conn, record)
+    core = core_name(new.name)
+    similar: dict[int, str] = {}
+    for record, name in read.names_with_core(writer.conn, core):
+        other = core_name(name)
+        (same if other == core else similar)[record] = name
+    return list(same.items()), [(k, v) for k, v in similar.items() if k not in same]
+
+
+def add_customer(writer: Writer, new: NewCustomer, today: date, region: str) -> int:
+    """Write a customer with its first contact, handles, address, tags and custom fields."""
+    name = check_name(new.name)
+    fields = dict(new.fields)
+    code = fields.get("code")
+    if isinstance(code, str):
+        refuse_same_code(writer, code)
+    class_ = fields.get("class")
+    if class_:
+        fields["class_set_by"] = "import" if new.imported else "hand"
+    if fields.get("horizon"):
+        fields["horizon_on"] = today.isoformat()
+    digits = [handle_key(kind, written, region) for kind, written in new.handles]
+    customer = writer.insert(
+        "customers",
+        {
+            **fields,
+            "name": name,
+            "name_key": normalise(name),
+            "search": search_text(name, str(code or ""), *digits),
+            "added_on": today.isoformat(),
+            "imported": int(new.imported),
+        },
+    )
+    contact = add_contact(writer, customer, new.contact) if new.contact else None
+    for kind, written in new.handles:
+        add_handle(writer, customer, contact, kind, written, region)
+    if any(new.address.values()):
+        writer.insert("addresses", {"customer_id": customer, "kind": "business", **new.address})
+    for tag in new.tags:
+        add_tag(writer, customer, tag)
+    if new.note:
+        add_note(writer, customer, new.note, today)
+    for field, value in new.custom.items():
+        set_custom(writer, "customer", customer, field, value)
+    for field in REMEMBERED:
+        if fields.get(field):
+            method = "import" if new.imported else "hand"
+            remember(writer, customer, field, None, str(fields[field]), today, method)
+    return customer
+
+
+def refuse_same_code(writer: Writer, code: str, besides: int = 0) -> None:
+    """Raise Ambiguous when another live customer has this code."""
+    other = read.same_code(writer.conn, code, besides)
+    if other:
+        name = read.name_of(writer.conn, other)
+        raise Ambiguous("customer.same_code", code=code, id=other, name=name)
+
+
+def add_contact(writer: Writer, customer: int | None, values: Mapping[str, object]) -> int:
+    """Write a contact; management is taken to have a veto unless it is said otherwise."""
+    name = check_name(str(values["name"]))
+    veto = values.get("veto")
+    if veto is None and values.get("level") == "management":
+        veto = 1
+    return writer.insert(
+        "contacts",
+        {
+            **values,
+            "veto": veto,
+            "customer_id": customer,
+            "name": name,
+            "name_key": normalise(name),
+            "search": search_text(name),
+        },
+    )
+
+
+def handle_key(kind: str, written: str, region: str) -> str:
+    """The form under which a phone, e-mail or other handle is found again."""
+    if kind in PHONES:
+        return parse_phone(written, region).normal
+    return normalise(written)
+
+
+def add_handle(
+    writer: Writer, customer: int | None, contact: int | None, kind: str, written: str, region: str
+) -> None:
+    """Keep a phone or address as written, beside the form it is found under."""
+    written = check_text(written.strip())
+    normal, extension = normalise(written), ""
+    if kind in PHONES:
+        phone = parse_phone(written, region)
+        normal, extension = phone.normal, phone.ext
+        if kind == "phone" and phone.mobile is not None:
+            kind = "mobile" if phone.mobile else "landline"
+    writer.insert(
+        "handles",
+        {
+            "customer_id": customer,
+            "contact_id": contact,
+            "kind": kind,
+            "written": written,
+            "normal": normal,
+            "extension": extension or None,
+        },
+    )
+
+
+def refresh_search(writer: Writer, customer: int) -> None:
+    """Make the searchable text of a customer again after its name, code or phones changed."""
+    row = read.record(writer.conn, "customers", customer)
+    handles = read.belongings(writer.conn, "handles", customer, "id")
+    text = search_text(row["name"], row["code"] or "", *(h["normal"] for h in handles))
+    writer.update("customers", customer, {"search": text})
+
+
+def edit_customer(
+    writer: Writer, customer: int, changes: Mapping[str, object], today: date, method: str = "hand"
+) -> dict[str, tuple[Any, Any]]:
+    """Change fields of a customer; dated facts get a history row. Returns what changed."""
+    values = dict(changes)
+    if "name" in values:
+        values["name"] = check_name(str(values["name"] or ""))
+        values["name_key"] = normalise(str(values["name"]))
+    if isinstance(values.get("code"), str):
+        refuse_same_code(writer, str(values["code"]), customer)
+    if values.get("horizon"):
+        values["horizon_on"] = today.isoformat()
+    if values.get("parent_id"):
+        _refuse_circle(writer, customer, int(str(values["parent_id"])))
+    changed = writer.update("customers", customer, values)
+    for field in REMEMBERED:
+        if field in changed:
+            old, new = changed[field]
+            remember(writer, customer, field, old, new, today, method)
+    if {"name", "code"} & set(changed):
+        refresh_search(writer, customer)
+    return changed
+
+
+def _refuse_circle(writer: Writer, customer: int, parent: int | None) -> None:
+    """A customer is never its own head office, not by a detour either."""
+    while parent:
+        if parent == customer:
+            raise UsageError("customer.parent_circle")
+        parent = read.record(writer.conn, "customers", parent)["parent_id"]
+
+
+def edit_contact(
+    writer: Writer, contact: int, changes: Mapping[str, object]
+) -> dict[str, tuple[Any, Any]]:
+    """Change fields of a contact. Returns what changed."""
+    values = dict(changes)
+    if "name" in values:
+        name = check_name(str(values["name"] or ""))
+        values.update(name=name, name_key=normalise(name), search=search_text(name))
+    return writer.update("contacts", contact, values)
+
+
+def add_note(writer: Writer, customer: int, body: str, today: date) -> int:
+    """Write a dated note; line breaks are kept."""
+    body = check_text(body).strip()
+    if not body:
+        raise UsageError("note.empty")
+    return writer.insert(
+        "notes", {"customer_id": customer, "date": today.isoformat(), "body": body}
+    )
+
+
+def add_tag(writer: Writer, customer: int, name: str) -> bool:
+    """Put a label on a customer; False when it has it already."""
+    name = check_name(name)
+    key = normalise(name)
+    row = writer.conn.execute(
+        "SELECT id FROM tags WHERE name_key = ? AND deleted_at IS NULL", (key,)
+    ).fetchone()
+    tag = row[0] if row else writer.insert("tags", {"name": name, "name_key": key})
+    if _tag_link(writer, customer, tag):
+        return False
+    writer.insert("customer_tags", {"customer_id": customer, "tag_id": tag})
+    return True
+
+
+def remove_tag(writer: Writer, customer: int, name: str) -> bool:
+    """Take a label off a customer; False when it has not got it."""
+    row = writer.conn.execute(
+        "SELECT id FROM tags WHERE name_key = ? AND deleted_at IS NULL", (normalise(name),)
+    ).fetchone()
+    link = _tag_link(writer, customer, row[0]) if row else None
+    if link:
+        writer.remove("customer_tags", link)
+    return link is not None
+
+
+def _tag_link(writer: Writer, customer: int, tag: int) -> int | None:
+    row = writer.conn.execute(
+        "SELECT id FROM customer_tags WHERE customer_id = ? AND tag_id = ? AND deleted_at IS NULL",
+        (customer, tag),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def set_custom(writer: Writer, noun: str, record: int, field: str, value: str) -> None:
+    """Set a custom field, made on first use; an empty value removes it from the record."""
+    name = check_name(field)
+    key = normalise(name)
+    row = writer.conn.execute(
+        "SELECT id FROM fields WHERE noun = ? AND name_key = ? AND deleted_at IS NULL", (noun, key)
+    ).fetchone()
+    ident = (
+        row[0] if row else writer.insert("fields", {"noun": noun, "name": name, "name_key": key})
+    )
+    old = writer.conn.execute(
+        "SELECT id FROM field_values WHERE field_id = ? AND record_id = ? AND deleted_at IS NULL",
+        (ident, record),
+    ).fetchone()
+    value = check_text(value).strip()
+    if old and not value:
+        writer.remove("field_values", old[0])
+    elif old:
+        writer.update("field_values", old[0], {"value": value})
+    elif value:
+        writer.insert("field_values", {"field_id": ident, "record_id": record, "value": value})

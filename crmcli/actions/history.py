@@ -1,0 +1,32 @@
+"""Dated facts for the reports: every change of class, type, lifecycle, relation, RAD, owner."""
+
+from datetime import date
+
+from crmcli.domain.periods import quarter_of
+from crmcli.store.write import Writer
+
+
+def remember(
+    writer: Writer,
+    customer: int,
+    field: str,
+    old: str | None,
+    new: str | None,
+    on: date,
+    method: str,
+    reasons: str | None = None,
+) -> None:
+    """One row of history: field, from, to, day, quarter (2026Q4), method, reasons."""
+    writer.insert(
+        "history",
+        {
+            "customer_id": customer,
+            "field": field,
+            "old_value": old,
+            "new_value": new,
+            "changed_on": on.isoformat(),
+            "quarter": quarter_of(on),
+            "method": method,
+            "reasons": reasons,
+        },
+    )

@@ -1,0 +1,103 @@
+"""Plans: made, closed, moved, skipped; a recurring plan that is closed opens its next."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from crmcli.domain.names import check_text
+from crmcli.domain.recurrence import next_occurrence
+from crmcli.errors import Ambiguous, UsageError
+from crmcli.store.write import Writer
+
+
+class NewPlan(NamedTuple):
+    """A follow-up (or a to-do, which no contact closes) to be planned."""
+
+    customer_id: int
+    on: date
+    purpose: str
+    time: str | None = None
+    todo: bool = False
+    channel: str | None = None
+    contact_id: int | None = None
+    rule: str | None = None
+    questions: Sequence[str] = ()
+    origin: str = "plan"
+
+
+def add_plan(writer: Writer, new: NewPlan, today: date) -> int:
+    """Write a plan with its prepared questions. Raises UsageError for a day before today."""
+    if new.on < today and new.origin != "import":
+        raise UsageError("plan.past", day=new.on)
+    plan = writer.insert(
+        "plans",
+        {
+            "customer_id": new.customer_id,
+            "contact_id": new.contact_id,
+            "date": new.on.isoformat(),
+            "time": new.time,
+            "kind": "todo" if new.todo else "contact",
+            "channel": new.channel,
+            "purpose": check_text(new.purpose).strip() or None,
+            "rule": new.rule,
+            "anchored_on": new.on.isoformat() if new.rule else None,
+            "origin": new.origin,
+        },
+    )
+    for question in new.questions:
+        writer.insert("questions", {"plan_id": plan, "question": check_text(question).strip()})
+    return plan
+
+
+def close_plan(
+    writer: Writer,
+    plan: Mapping[str, object],
+    state: str,
+    on: date,
+    today: date,
+    visit: int | None = None,
+) -> date | None:
+    """Close an open plan as done or skipped; returns the day of the next one that it opens."""
+    if plan["state"] != "open":
+        raise Ambiguous("plan.closed", ref=f"p{plan['id']}", state=plan["state"])
+    writer.update(
+        "plans",
+        int(str(plan["id"])),
+        {"state": state, "closed_on": on.isoformat(), "visit_id": visit},
+    )
+    if not plan["rule"]:
+        return None
+    start = date.fromisoformat(str(plan["anchored_on"]))
+    after = max(date.fromisoformat(str(plan["date"])), min(on, today))
+    next_on = next_occurrence(str(plan["rule"]), start, after)
+    if next_on is None:
+        return None
+    kept = (
+        "customer_id",
+        "contact_id",
+        "time",
+        "kind",
+        "channel",
+        "purpose",
+        "rule",
+        "anchored_on",
+    )
+    values = {name: plan[name] for name in kept}
+    opened = writer.insert("plans", {**values, "date": next_on.isoformat(), "origin": "plan"})
+    questions = writer.conn.execute(
+        "SELECT question FROM questions WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id",
+        (plan["id"],),
+    ).fetchall()
+    for (question,) in questions:
+        writer.insert("questions", {"plan_id": opened, "question": question})
+    return next_on
+
+
+def move_plan(writer: Writer, plan: Mapping[str, object], on: date, time: str | None) -> None:
+    """Give an open plan another day (and time)."""
+    if plan["state"] != "open":
+        raise Ambiguous("plan.closed", ref=f"p{plan['id']}", state=plan["state"])
+    changes: dict[str, object] = {"date": on.isoformat()}
+    if time:
+        changes["time"] = time
+    writer.update("plans", int(str(plan["id"])), changes)

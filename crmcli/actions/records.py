@@ -1,0 +1,55 @@
+"""Contacts made and plans corrected afterwards, addresses, and records taken off the lists."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from crmcli.domain.names import check_text
+from crmcli.errors import UsageError
+from crmcli.store import customers as read
+from crmcli.store.write import Writer
+
+# What goes with a customer when it is taken off.
+_BELONGINGS = ("contacts", "handles", "addresses", "visits", "plans", "cases", "notes")
+
+
+def edit_visit(writer: Writer, visit: int, changes: Mapping[str, object], today: date) -> list[str]:
+    """Correct a contact that was logged. Returns the columns that changed."""
+    if "summary" in changes and not changes["summary"]:
+        raise UsageError("visit.no_words")
+    day = changes.get("date")
+    if isinstance(day, str) and day > today.isoformat():
+        raise UsageError("visit.future", day=day)
+    return list(writer.update("visits", visit, changes)) if changes else []
+
+
+def edit_plan(writer: Writer, plan: int, changes: Mapping[str, object]) -> list[str]:
+    """Correct a plan. Returns the columns that changed."""
+    return list(writer.update("plans", plan, changes)) if changes else []
+
+
+def set_address(writer: Writer, customer: int, parts: Mapping[str, str]) -> list[str]:
+    """Change parts of a customer's first address, or write its first one."""
+    if not parts:
+        return []
+    values = {name: check_text(text).strip() or None for name, text in parts.items()}
+    known = read.belongings(writer.conn, "addresses", customer, "id")
+    if known:
+        return list(writer.update("addresses", known[0]["id"], values))
+    writer.insert("addresses", {"customer_id": customer, "kind": "business", **values})
+    return list(values)
+
+
+def remove_record(writer: Writer, table: str, record: int) -> int:
+    """Soft delete a record with what belongs to it; returns how many records left the lists."""
+    count = 1
+    writer.remove(table, record)
+    if table == "customers":
+        for other in _BELONGINGS:
+            for row in read.belongings(writer.conn, other, record, "id"):
+                writer.remove(other, row["id"])
+                count += 1
+    if table == "contacts":
+        for handle in read.handles_of_contact(writer.conn, record):
+            writer.remove("handles", handle)
+            count += 1
+    return count

@@ -1,0 +1,180 @@
+"""Class, loss and return by hand, each with its row of history."""
+
+from datetime import date
+from typing import NamedTuple
+
+from crmcli.actions.customers import edit_customer
+from crmcli.actions.history import remember
+from crmcli.domain.names import check_name, check_text, normalise
+from crmcli.errors import Ambiguous, UsageError
+from crmcli.store import churns as losses
+from crmcli.store import customers as read
+from crmcli.store.write import Writer
+
+WIN_BACK_DAYS = 180
+
+
+def set_class(
+    writer: Writer,
+    customer: int,
+    class_: str,
+    today: date,
+    why: str = "",
+    until: date | None = None,
+) -> str | None:
+    """Set the class by hand and return the earlier one.
+
+    Replacing a class that was set by hand asks for a reason (UsageError without it).
+    """
+    row = read.record(writer.conn, "customers", customer)
+    by_hand = row["class_set_by"] in ("hand", "import")
+    if by_hand and row["class"] and row["class"] != class_ and not why:
+        raise UsageError("class.needs_why", name=row["name"], old=row["class"], new=class_)
+    if until and until <= today:
+        raise UsageError("class.until_past", day=until)
+    changes = {
+        "class": class_,
+        "class_set_by": "hand",
+        "class_why": check_text(why).strip() or None,
+        "class_until": until.isoformat() if until else None,
+    }
+    if row["class"] == class_ and not why and not until:
+        return class_
+    writer.update("customers", customer, changes)
+    if row["class"] != class_:
+        remember(writer, customer, "class", row["class"], class_, today, "hand", why or None)
+    earlier: str | None = row["class"]
+    return earlier
+
+
+class Loss(NamedTuple):
+    """A customer's loss as it is recorded. Money in 1/10,000 of the unit."""
+
+    reason: str
+    on: date
+    lost_to: str = ""
+    detail: str = ""
+    lost_profit: int | None = None
+    currency: str = "CNY"
+
+
+def record_loss(writer: Writer, customer: int, loss: Loss, today: date) -> tuple[int, bool]:
+    """Write a loss to the ledger; returns its id and whether the competitor is a new name.
+
+    Raises Ambiguous when the customer is lost or dropped already, UsageError for `other` without
+    a word, a day in the future or before the first contact.
+    """
+    row = read.record(writer.conn, "customers", customer)
+    if row["churned_on"]:
+        raise Ambiguous("churn.already", name=row["name"], day=row["churned_on"])
+    if row["dropped_on"]:
+        raise Ambiguous("churn.dropped", name=row["name"], day=row["dropped_on"])
+    if loss.reason == "other" and not loss.detail.strip():
+        raise UsageError("churn.other_needs_detail")
+    if loss.on > today:
+        raise UsageError("churn.future", day=loss.on)
+    first = losses.first_contact(writer.conn, customer)
+    if first and loss.on.isoformat() < first:
+        raise UsageError("churn.before_first", day=loss.on, first=first)
+    competitor, is_new = _competitor(writer, loss.lost_to)
+    churn = writer.insert(
+        "churns",
+        {
+            "customer_id": customer,
+            "churned_on": loss.on.isoformat(),
+            "reason": loss.reason,
+            "competitor_id": competitor,
+            "detail": check_text(loss.detail).strip() or None,
+            "lost_profit": loss.lost_profit,
+            "currency": loss.currency if loss.lost_profit is not None else None,
+            "kind_before": row["kind"],
+            "lifecycle_before": row["lifecycle"],
+        },
+    )
+    changes = {"churned_on": loss.on.isoformat(), "kind": "former", "lifecycle": "ended"}
+    edit_customer(writer, customer, changes, loss.on, "churn")
+    return churn, is_new
+
+
+def _competitor(writer: Writer, name: str) -> tuple[int | None, bool]:
+    if not name.strip():
+        return None, False
+    name = check_name(name)
+    key = normalise(name)
+    known = losses.competitor(writer.conn, key)
+    if known:
+        return known, False
+    return writer.insert("competitors", {"name": name, "name_key": key}), True
+
+
+def attempt_win_back(writer: Writer, customer: int, offer: str, today: date, rep: str) -> int:
+    """Log an attempt to win a lost customer back: a contact with an offer."""
+    churn = open_loss(writer, customer)
+    offer = check_text(offer).strip()
+    if not offer:
+        raise UsageError("winback.needs_offer")
+    visit = writer.insert(
+        "visits",
+        {
+            "customer_id": customer,
+            "date": today.isoformat(),
+            "channel": "visit",
+            "kind": "care",
+            "summary": offer,
+            "rep": rep or None,
+        },
+    )
+    return writer.insert(
+        "winbacks",
+        {
+            "churn_id": churn["id"],
+            "customer_id": customer,
+            "visit_id": visit,
+            "date": today.isoformat(),
+            "offer": offer,
+        },
+    )
+
+
+def open_loss(writer: Writer, customer: int) -> dict[str, object]:
+    """The loss that is not won back yet. Raises Ambiguous for a customer who never left."""
+    churn = losses.open_churn(writer.conn, customer)
+    if churn is None:
+        name = read.name_of(writer.conn, customer)
+        raise Ambiguous("winback.never_left", name=name)
+    return churn
+
+
+def win_back(writer: Writer, customer: int, today: date) -> bool:
+    """The customer is ours again; returns whether an attempt of the last 180 days did it."""
+    churn = open_loss(writer, customer)
+    writer.update("churns", int(str(churn["id"])), {"won_back_on": today.isoformat()})
+    attempt = losses.last_attempt(writer.conn, int(str(churn["id"])))
+    recent = bool(attempt and (today - date.fromisoformat(attempt[1])).days <= WIN_BACK_DAYS)
+    if attempt:
+        writer.update("winbacks", attempt[0], {"outcome": "won"})
+    changes = {
+        "churned_on": None,
+        "kind": churn["kind_before"] or "existing",
+        "lifecycle": churn["lifecycle_before"],
+    }
+    edit_customer(writer, customer, changes, today, "winback")
+    return recent
+
+
+def drop_customer(writer: Writer, customer: int, why: str, today: date) -> None:
+    """Give up a customer who never bought: off the lists, in no churn rate; a contact reopens.
+
+    Raises Ambiguous when it bought, is lost or dropped already.
+    """
+    row = read.record(writer.conn, "customers", customer)
+    if row["kind"] == "existing":
+        raise Ambiguous("drop.bought", name=row["name"])
+    if row["churned_on"] or row["dropped_on"]:
+        day = row["churned_on"] or row["dropped_on"]
+        raise Ambiguous("drop.already", name=row["name"], day=day)
+    why = check_text(why).strip()
+    if not why:
+        raise UsageError("drop.needs_why")
+    writer.update("customers", customer, {"dropped_on": today.isoformat(), "dropped_why": why})
+    remember(writer, customer, "dropped", None, "yes", today, "hand", why)

@@ -1,0 +1,181 @@
+"""A contact made: what is written, what it closes, and what the next date becomes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from crmcli.actions.customers import edit_customer
+from crmcli.actions.plans import close_plan
+from crmcli.domain.dates import When
+from crmcli.domain.followup import closed_by_contact
+from crmcli.domain.names import check_text
+from crmcli.domain.policy import Policy
+from crmcli.errors import Message, UsageError, message
+from crmcli.store import customers as read
+from crmcli.store.write import Writer
+
+
+class NewVisit(NamedTuple):
+    """One contact as it was told. `fields` holds stored values by column (channel, outcome …)."""
+
+    customer_id: int
+    on: date
+    summary: str
+    fields: Mapping[str, object] = {}
+    time: str | None = None
+    contact_id: int | None = None
+    met: str | None = None
+    next_: When | None = None
+    complaint: str | None = None
+    horizon: str | None = None
+    answers: Sequence[str] = ()
+
+
+class Logged(NamedTuple):
+    """What a contact did: its id, plans it closed and left open, and the warnings to print."""
+
+    visit_id: int
+    closed: list[dict[str, object]]
+    remaining: list[dict[str, object]]
+    warnings: list[Message]
+    case_id: int | None
+
+
+def log_visit(writer: Writer, new: NewVisit, today: date, policy: Policy) -> Logged:
+    """Write a contact and all that follows from it. Raises UsageError for a future day."""
+    if new.on > today:
+        raise UsageError("visit.future", message("visit.future.hint"), day=new.on)
+    fields = {key: value for key, value in new.fields.items() if value is not None}
+    last = read.last_contact(writer.conn, new.customer_id)
+    visit = writer.insert(
+        "visits",
+        {
+            "customer_id": new.customer_id,
+            "contact_id": new.contact_id,
+            "met": new.met,
+            "date": new.on.isoformat(),
+            "time": new.time,
+            "channel": "visit",
+            **fields,
+            "summary": check_text(new.summary).strip(),
+            "next_on": new.next_.day.isoformat() if new.next_ else None,
+        },
+    )
+    warnings = _update_customer(writer, new, fields, today)
+    closed = _close_plans(writer, new, fields, visit, today)
+    _answer(writer, closed, visit, new.answers)
+    if new.next_:
+        warnings += set_next(writer, new.customer_id, new.on, new.next_, last, policy)
+    case = None
+    if new.complaint:
+        case = open_complaint(writer, new.customer_id, visit, new.complaint, new.on)
+    remaining = read.open_plans(writer.conn, new.customer_id)
+    return Logged(visit, closed, remaining, warnings, case)
+
+
+def _close_plans(
+    writer: Writer, new: NewVisit, fields: Mapping[str, object], visit: int, today: date
+) -> list[dict[str, object]]:
+    """Open plans dated up to the contact's day are done; nothing when nobody was met."""
+    if fields.get("outcome") == "no_contact":
+        return []
+    plans = read.open_plans(writer.conn, new.customer_id)
+    dated = [(p["id"], p["kind"], date.fromisoformat(p["date"])) for p in plans]
+    ids = closed_by_contact(dated, new.on)
+    closed = [plan for plan in plans if plan["id"] in ids]
+    for plan in closed:
+        close_plan(writer, plan, "done", new.on, today, visit)
+    return closed
+
+
+def _answer(
+    writer: Writer, closed: list[dict[str, object]], visit: int, answers: Sequence[str]
+) -> None:
+    """Answers go to the prepared questions of the plans that were closed, in their order."""
+    questions = [
+        row[0]
+        for plan in closed
+        for row in writer.conn.execute(
+            "SELECT id FROM questions WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id",
+            (plan["id"],),
+        ).fetchall()
+    ]
+    if len(answers) > len(questions):
+        raise UsageError("visit.no_question", answers=len(answers), questions=len(questions))
+    for number, question in enumerate(questions):
+        answer = check_text(answers[number]) if number < len(answers) else None
+        writer.update("questions", question, {"visit_id": visit, "answer": answer})
+
+
+def _update_customer(
+    writer: Writer, new: NewVisit, fields: Mapping[str, object], today: date
+) -> list[Message]:
+    """What a contact teaches about the customer, and what it changes of its state."""
+    row = read.record(writer.conn, "customers", new.customer_id)
+    changes: dict[str, object] = {
+        name: fields[name]
+        for name in ("situation", "interest_brand", "interest_model")
+        if fields.get(name)
+    }
+    if new.horizon:
+        changes.update(horizon=new.horizon, horizon_on=new.on.isoformat())
+    warnings: list[Message] = []
+    if row["dropped_on"]:
+        changes.update(dropped_on=None, dropped_why=None)
+        warnings.append(message("customer.reopened", name=row["name"]))
+    if row["do_not_contact"]:
+        warnings.append(message("customer.do_not_contact", name=row["name"]))
+    if row["churned_on"]:
+        warnings.append(message("customer.is_churned", name=row["name"]))
+    if fields.get("outcome") == "won" and row["kind"] in (None, "prospect"):
+        changes["kind"] = "existing"
+    if changes:
+        edit_customer(writer, new.customer_id, changes, today, "visit")
+    return warnings
+
+
+def set_next(
+    writer: Writer, customer: int, on: date, next_: When, last: str | None, policy: Policy
+) -> list[Message]:
+    """The agreed next date stands for the rhythm date until it passes.
+
+    With a time it is a plan of its own as well. A contact told afterwards never moves a date back.
+    """
+    row = read.record(writer.conn, "customers", customer)
+    day = next_.day.isoformat()
+    if next_.day <= on:
+        raise UsageError("visit.next_before", day=next_.day, visit=on)
+    if last and on.isoformat() < last and row["next_on"] and row["next_on"] >= day:
+        return []
+    writer.update("customers", customer, {"next_on": day, "next_promised": 1})
+    if next_.time:
+        values = {"customer_id": customer, "date": day, "time": next_.time, "origin": "plan"}
+        writer.insert("plans", values)
+    return far_ahead(row, on, next_.day, policy)
+
+
+def far_ahead(row: Mapping[str, object], on: date, next_: date, policy: Policy) -> list[Message]:
+    """A warning when a typed date lies beyond two intervals of the customer."""
+    own = row["interval_days"]
+    class_ = row["class"]
+    interval = policy.interval(
+        str(class_) if class_ else None, own if isinstance(own, int) else None
+    )
+    if next_ <= on + timedelta(days=2 * interval):
+        return []
+    return [message("next.far", day=next_, days=(next_ - on).days, interval=interval)]
+
+
+def open_complaint(writer: Writer, customer: int, visit: int | None, text: str, on: date) -> int:
+    """Open a complaint; the customer stands first on today's list until it is closed."""
+    text = check_text(text).strip()
+    if not text:
+        raise UsageError("complaint.empty")
+    values = {
+        "customer_id": customer,
+        "visit_id": visit,
+        "kind": "complaint",
+        "summary": text,
+        "opened_on": on.isoformat(),
+    }
+    return writer.insert("cases", values)

@@ -1,0 +1,217 @@
+"""The way in: shared options, language and clock, the table of commands, the one error handler."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from crmcli.config import Settings, settle
+from crmcli.context import App, NoFileYet, Shared, Stopped
+from crmcli.errors import CrmError, Failed, Message, UsageError
+from crmcli.lang import Speaker
+from crmcli.output.safe import clean
+
+# Shared options that take a value, and those that do not, by the field of `Shared` they set.
+VALUED = {
+    "--db": "db",
+    "--format": "format",
+    "-f": "format",
+    "-o": "output",
+    "--output": "output",
+    "--fields": "fields",
+    "--headers": "headers",
+    "--today": "today",
+    "--lang": "lang",
+}
+FLAGS: dict[str, tuple[str, object]] = {
+    "--json": ("format", "json"),
+    "--csv": ("format", "csv"),
+    "--excel": ("excel", True),
+    "--meta": ("meta", True),
+    "--quiet": ("quiet", True),
+    "-q": ("quiet", True),
+    "--dry-run": ("dry_run", True),
+    "-n": ("dry_run", True),
+    "--yes": ("yes", True),
+    "-y": ("yes", True),
+    "--no-color": ("no_color", True),
+    "--no-colour": ("no_color", True),
+}
+
+
+def split_shared(argv: Sequence[str]) -> tuple[Shared, list[str]]:
+    """Take the shared options out of the command line, before or after the command.
+
+    Everything after `--` is text. Raises UsageError for an option without its value.
+    """
+    chosen: dict[str, object] = {}
+    words: list[str] = []
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if word == "--":
+            words += ["--", *rest]
+            break
+        if word in FLAGS:
+            key, setting = FLAGS[word]
+            chosen[key] = setting
+        elif name in VALUED and (equals or name == word):
+            if not equals:
+                if not rest:
+                    raise UsageError("option.needs_value", option=word)
+                value = rest.pop(0)
+            chosen[VALUED[name]] = value
+        elif len(word) > 2 and word[:2] in ("-f", "-o") and word[2:].isascii():
+            chosen[VALUED[word[:2]]] = word[2:]
+        else:
+            words.append(word)
+    return Shared(**chosen), words  # type: ignore[arg-type]
+
+
+def read_clock(
+    settings: Settings, shared: Shared, environ: Mapping[str, str]
+) -> tuple[datetime, date]:
+    """The one clock: `now` in UTC, and the local `today` (or what --today, CRM_TODAY say)."""
+    now = datetime.now(UTC)
+    if settings.timezone:
+        from zoneinfo import ZoneInfo
+
+        try:
+            local = now.astimezone(ZoneInfo(settings.timezone))
+        except (KeyError, ValueError, OSError):
+            raise UsageError("timezone.unknown", value=settings.timezone) from None
+    else:
+        local = now.astimezone()
+    asked = shared.today or environ.get("CRM_TODAY", "")
+    if asked:
+        from crmcli.domain.dates import Direction, parse_day
+
+        return now, parse_day(asked, local.date(), Direction.FUTURE)
+    return now, local.date()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code (the console scripts exit with it)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _prepare_streams()
+    try:
+        code = _run(arguments, os.environ)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _closed_pipe()
+    return code
+
+
+def _run(argv: list[str], environ: Mapping[str, str]) -> int:
+    say: Speaker | None = None
+    try:
+        try:
+            shared, words = split_shared(argv)
+            flags = {"database": shared.db, "language": shared.lang}
+            settings = settle(flags, environ)
+            say = Speaker(settings.language)
+            now, today = read_clock(settings, shared, environ)
+            app = App(
+                settings=settings,
+                shared=shared,
+                words=words,
+                now=now,
+                today=today,
+                environ=environ,
+            )
+            return _dispatch(app)
+        except CrmError as error:
+            _complain(say or _speaker_of_last_resort(environ), error)
+            return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except Stopped as stopped:
+        return stopped.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        failure = Failed("os.failed", path=error.filename or "", reason=error.strerror or error)
+        _complain(say or _speaker_of_last_resort(environ), failure)
+        return failure.exit_code
+    except Exception as error:
+        return _bug(say or _speaker_of_last_resort(environ), error, environ)
+
+
+def _dispatch(app: App) -> int:
+    """Today's screen needs no Typer; everything else goes through the command table."""
+    try:
+        if not app.words:
+            from crmcli.commands.today import today
+
+            return today(app)
+        from crmcli.commands.table import run
+
+        return run(app)
+    except NoFileYet:
+        app.tell(Message("welcome"))
+        if app.for_machine:
+            from crmcli.output.table import Table
+
+            app.show(Table("empty", (), ()))
+        return 0
+
+
+def _complain(say: Speaker, error: CrmError) -> None:
+    """One line on stderr: what, which value, what to do next; then the candidates, if any."""
+    text = say(error.message)
+    if error.hint:
+        text += say.key("sentence.gap") + say(error.hint)
+    _write_error(say.key("error.line", text=clean(text)))
+
+
+def _bug(say: Speaker, error: Exception, environ: Mapping[str, str]) -> int:
+    """A bug of ours: its kind and place in one line, never the values it was handling."""
+    if environ.get("CRM_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    else:
+        place = "?"
+        step = error.__traceback__
+        while step:
+            place = f"{os.path.basename(step.tb_frame.f_code.co_filename)}:{step.tb_lineno}"
+            step = step.tb_next
+        _write_error(say.key("error.bug", kind=type(error).__name__, place=place))
+    return 70
+
+
+def _write_error(line: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(line + "\n")
+
+
+def _speaker_of_last_resort(environ: Mapping[str, str]) -> Speaker:
+    """A language for errors that come before the settings are known."""
+    wanted = environ.get("CRM_LANG") or environ.get("LC_ALL") or environ.get("LANG") or "en"
+    return Speaker("zh" if wanted.startswith("zh") else "en")
+
+
+def _prepare_streams() -> None:
+    """UTF-8 through pipes whatever the locale; nothing unprintable stops a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if sys.stdin is not None and hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _closed_pipe() -> int:
+    """The reader went away: say nothing, and keep the interpreter from saying it at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    return 141
+
+
+def entry() -> None:
+    """The console script."""
+    sys.exit(main())

@@ -1,0 +1,156 @@
+"""`crm visit -` and `crm visit -e`: the evening diary, one contact a line, all or nothing."""
+
+import sqlite3
+import sys
+from typing import NamedTuple
+
+from crmcli.actions.customers import NewCustomer, add_customer
+from crmcli.actions.plans import NewPlan, add_plan
+from crmcli.actions.visits import NewVisit, log_visit
+from crmcli.commands.editor import edited
+from crmcli.context import App
+from crmcli.domain.codes import CHANNEL
+from crmcli.domain.dates import find_next
+from crmcli.domain.diary import Entry, NewEntry, read_diary
+from crmcli.domain.workdays import add_workdays
+from crmcli.errors import CrmError, Failed, Message, message
+from crmcli.output.table import Column, Table
+from crmcli.reports.words import day_words
+from crmcli.store.lookup import Found, candidates, resolve
+
+
+class Read(NamedTuple):
+    """A diary line with the customer that it means."""
+
+    entry: Entry
+    found: Found
+    name: str
+
+
+def diary(app: App, *, in_editor: bool) -> None:
+    """Read the diary, show what would be written, and write it in one command."""
+    text = edited(app, _template(app)) if in_editor else _stdin(app)
+    entries, news, mistakes = read_diary(text, app.today)
+    read, more = _resolve(app, entries)
+    mistakes += more
+    if mistakes:
+        lines = [app.say(mistake) for mistake in sorted(mistakes, key=_line_number)]
+        raise Failed("diary.mistakes", count=len(lines), lines="\n  " + "\n  ".join(lines))
+    if not read and not news:
+        raise Failed("diary.empty")
+    _preview(app, read, news)
+    if app.interactive and not app.shared.dry_run and not app.confirm(message("diary.ask")):
+        raise Failed("declined")
+    _write(app, read, news)
+
+
+def _line_number(mistake: Message) -> int:
+    return int(str(mistake.values["line"]))
+
+
+def _stdin(app: App) -> str:
+    if app.interactive:
+        app.tell(message("diary.type"))
+    return sys.stdin.read()
+
+
+def _template(app: App) -> str:
+    """Today's list as comments, to be turned into lines."""
+    from crmcli.commands.filtering import query_of
+    from crmcli.reports.today import today_screen
+
+    query = query_of(app)
+    table = app.read(lambda conn: today_screen(conn, query))
+    names = [f"# {row[2]}  {app.say(row[13])}" for row in table.rows if row[0] != "ahead"]
+    head = [f"# {line}" for line in app.say.key("diary.head").splitlines()]
+    return "\n".join([*head, "#", *names, ""]) + "\n"
+
+
+def _resolve(app: App, entries: list[Entry]) -> tuple[list[Read], list[Message]]:
+    """The customers of all lines; everything unknown or ambiguous is listed together."""
+
+    def look(conn: sqlite3.Connection) -> tuple[list[Read], list[Message]]:
+        read: list[Read] = []
+        mistakes: list[Message] = []
+        for entry in entries:
+            found = resolve(conn, entry.customer, app.settings.region)
+            several = candidates(conn, [one.customer_id for one in found])
+            if len(found) == 1:
+                read.append(Read(entry, found[0], several[0].name))
+            elif not found:
+                mistakes.append(message("diary.not_found", line=entry.line, value=entry.customer))
+            else:
+                names = [f"{one.id} {one.name}" for one in several[:5]]
+                mistakes.append(
+                    message("diary.ambiguous", line=entry.line, value=entry.customer, names=names)
+                )
+        return read, mistakes
+
+    return app.read(look) if app.exists or entries else ([], [])
+
+
+def _preview(app: App, read: list[Read], news: list[NewEntry]) -> None:
+    """What would be written, on stderr, so that stdout carries results only."""
+    for one in read:
+        phrases = find_next(one.entry.summary, app.today).phrases
+        next_ = day_words(*phrases[0][1]) if len(phrases) == 1 else "—"
+        app.tell(
+            message(
+                "diary.line",
+                day=day_words(one.entry.day),
+                channel=CHANNEL[one.entry.channel],
+                name=one.name,
+                summary=one.entry.summary,
+                next=next_,
+            )
+        )
+    for new in news:
+        app.tell(message("diary.new_line", name=new.name, contact=new.contact or "—"))
+
+
+def _write(app: App, read: list[Read], news: list[NewEntry]) -> None:
+    policy = app.policy
+    rows: list[tuple[object, ...]] = []
+    with app.write() as writer:
+        for new in news:
+            customer = NewCustomer(
+                name=new.name,
+                contact={"name": new.contact} if new.contact else None,
+                handles=[("phone", phone) for phone in new.phones],
+                fields={"owner": app.settings.rep or None},
+            )
+            record = add_customer(writer, customer, app.today, app.settings.region)
+            first = add_workdays(app.today, policy.count("first_contact"), app.calendar)
+            add_plan(writer, NewPlan(record, first, "", origin="add"), app.today)
+            rows.append((str(record), new.name, app.today.isoformat(), None))
+        for one in read:
+            visit = _visit(app, one)
+            try:
+                logged = log_visit(writer, visit, app.today, policy)
+            except CrmError as error:
+                raise Failed(
+                    "diary.line_failed", line=one.entry.line, reason=error.message
+                ) from None
+            rows.append((f"v{logged.visit_id}", one.name, visit.on.isoformat(), one.entry.summary))
+    columns = (
+        Column("ref", message("col.ref")),
+        Column("customer", message("col.customer")),
+        Column("date", message("col.date"), "date"),
+        Column("summary", message("col.summary")),
+    )
+    if app.shared.dry_run:
+        app.tell(message("dry_run"))
+    app.show(Table("diary", columns, rows, title=message("diary.done", count=len(rows))))
+
+
+def _visit(app: App, one: Read) -> NewVisit:
+    phrases = find_next(one.entry.summary, app.today).phrases
+    ahead = [when for _, when in phrases if when.day > one.entry.day]
+    return NewVisit(
+        customer_id=one.found.customer_id,
+        on=one.entry.day,
+        summary=one.entry.summary,
+        fields={"channel": one.entry.channel, "rep": app.settings.rep or None},
+        contact_id=one.found.contact_id,
+        next_=ahead[0] if len(phrases) == 1 and ahead else None,
+    )

@@ -1,0 +1,154 @@
+"""`crm edit REF`, `crm rm REF`: a record changed field by field or in the editor, or taken off."""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from crmcli.actions.customers import (
+    add_handle,
+    edit_contact,
+    edit_customer,
+    refresh_search,
+    set_custom,
+)
+from crmcli.actions.records import edit_plan, edit_visit, remove_record, set_address
+from crmcli.commands.editor import edited
+from crmcli.commands.parser import app_of
+from crmcli.commands.pick import record_of
+from crmcli.commands.values import Assigned, assigned
+from crmcli.context import App
+from crmcli.domain.fields import NOUNS, Field
+from crmcli.errors import Failed, Message, UsageError, message
+from crmcli.store import customers as read
+from crmcli.store.write import Writer
+
+_NOUN = {"customers": "customer", "contacts": "contact", "visits": "visit", "plans": "plan"}
+_LETTER = {"customers": "", "contacts": "c", "visits": "v", "plans": "p", "cases": "k"}
+
+
+def edit(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF")],
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE")] = None,
+) -> None:
+    app = app_of(ctx)
+    table, record = record_of(app, ref, tuple(_NOUN))
+    if set_:
+        given = assigned(app, _NOUN[table], set_)
+    else:
+        given = _from_editor(app, table, record)
+    _refuse_own_verbs(_NOUN[table], given)
+    with app.write() as writer:
+        changed = _apply(app, writer, table, record, given)
+    shown = f"{_LETTER[table]}{record}"
+    names = [_label(_NOUN[table], column) for column in changed]
+    if not changed:
+        app.done(message("edit.nothing", ref=shown), ref=shown, changed=[])
+        return
+    app.done(message("edit.done", ref=shown, fields=names), ref=shown, changed=list(changed))
+
+
+def _label(noun: str, column: str) -> object:
+    key = column.removesuffix("_id")
+    return next((field.label for field in NOUNS[noun] if field.key == key), column)
+
+
+def _refuse_own_verbs(noun: str, given: Assigned) -> None:
+    for field in NOUNS[noun]:
+        if field.own_verb and field.key in given.fields:
+            raise UsageError("field.own_verb", field=field.label, verb=field.own_verb)
+
+
+def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -> list[str]:
+    """Write what was asked for; returns the names of what changed."""
+    changed: list[str] = []
+    if table == "customers":
+        changed += edit_customer(writer, record, given.fields, app.today) if given.fields else []
+        changed += set_address(writer, record, given.address)
+        for kind, written in given.handles:
+            add_handle(writer, record, None, kind, written, app.settings.region)
+            changed.append(kind)
+    elif table == "contacts":
+        changed += edit_contact(writer, record, given.fields) if given.fields else []
+        owner = read.record(writer.conn, "contacts", record)["customer_id"]
+        for kind, written in given.handles:
+            add_handle(writer, owner, record, kind, written, app.settings.region)
+            changed.append(kind)
+        record = owner or record
+    elif table == "visits":
+        changed += edit_visit(writer, record, given.fields, app.today)
+    else:
+        changed += edit_plan(writer, record, given.fields)
+    if given.handles and table in ("customers", "contacts"):
+        refresh_search(writer, record)
+    before = writer.changes()
+    for name, value in given.custom.items():
+        set_custom(writer, _NOUN[table], record, name, value)
+    if writer.changes() > before:
+        changed += list(given.custom)
+    hidden = {"name_key", "search", "updated_at", "horizon_on"}
+    return [name for name in changed if name not in hidden]
+
+
+def _from_editor(app: App, table: str, record: int) -> Assigned:
+    """The record's fields as `field = value` lines in $EDITOR; what differs comes back."""
+    noun = _NOUN[table]
+    row = app.read(lambda conn: read.record(conn, table, record))
+    if table == "customers":
+        row = app.read(lambda conn: read.customer(conn, record))
+    before = {field.key: _text(field, row) for field in NOUNS[noun] if not field.own_verb}
+    head = app.say.key("edit.editor_head", ref=f"{_LETTER[table]}{record}")
+    labels = {field.key: app.say(field.label) for field in NOUNS[noun]}
+    body = "".join(f"{key} = {value}    # {labels[key]}\n" for key, value in before.items())
+    after = _parse(edited(app, f"# {head}\n{body}"), before, labels)
+    changes = [f"{key}={value}" for key, value in after.items() if value != before[key]]
+    return assigned(app, noun, changes)
+
+
+def _text(field: Field, row: Mapping[str, Any]) -> str:
+    value = row.get(field.key)
+    if value is None:
+        return ""
+    if field.type == "flag":
+        return "yes" if value else "no"
+    if field.type == "money":
+        return f"{value // 10000}.{value % 10000:04d}".rstrip("0").rstrip(".")
+    text = str(value)
+    # A line holds a field, so what has line breaks is written the way JSON writes it.
+    return json.dumps(text, ensure_ascii=False) if "\n" in text or "#" in text else text
+
+
+def _parse(text: str, before: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, str]:
+    after: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        key, sign, value = line.partition("=")
+        key = key.strip()
+        if not sign or key not in before:
+            raise Failed("edit.bad_line", Message("edit.kept"), line=number, text=line.strip())
+        value = value.strip()
+        value = value.removesuffix(f"# {labels[key]}").strip()
+        if value.startswith('"') and value.endswith('"') and len(value) > 1:
+            value = json.loads(value)
+        after[key] = value
+    return after
+
+
+def remove(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:
+    app = app_of(ctx)
+    table, record = record_of(app, ref, (*_NOUN, "cases"))
+    shown = f"{_LETTER[table]}{record}"
+    name = app.read(lambda conn: _name(conn, table, record))
+    if app.interactive and not app.confirm(message("rm.ask", ref=shown, name=name)):
+        raise Failed("declined")
+    with app.write() as writer:
+        count = remove_record(writer, table, record)
+    app.done(message("rm.done", ref=shown, name=name, count=count), ref=shown, records=count)
+
+
+def _name(conn: Any, table: str, record: int) -> str:
+    row = read.record(conn, table, record)
+    return str(row.get("name") or row.get("summary") or row.get("purpose") or row.get("date"))

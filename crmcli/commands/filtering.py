@@ -1,0 +1,113 @@
+"""The options that narrow a list, shared by `list` and every report, and the query they make."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crmcli.errors import Message, UsageError
+from crmcli.reports.query import Query
+
+if TYPE_CHECKING:
+    from crmcli.context import App
+    from crmcli.store.filters import Where
+
+Where_ = Annotated[list[str] | None, typer.Option("--where", metavar="FILTER")]
+ClassFilter = Annotated[list[str] | None, typer.Option("--class", metavar="CLASS")]
+TagFilter = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG")]
+RegionFilter = Annotated[list[str] | None, typer.Option("--region", metavar="TEXT")]
+OwnerFilter = Annotated[list[str] | None, typer.Option("--owner", metavar="NAME")]
+DueFilter = Annotated[str, typer.Option("--due", metavar="PERIOD")]
+Sort = Annotated[str, typer.Option("--sort", metavar="FIELD")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N")]
+
+
+def query_of(
+    app: "App",
+    *,
+    noun: str = "customers",
+    where: list[str] | None = None,
+    class_: list[str] | None = None,
+    tag: list[str] | None = None,
+    region: list[str] | None = None,
+    owner: list[str] | None = None,
+    due: str = "",
+    sort: str = "",
+    limit: int | None = None,
+    days: int = 7,
+    period: str = "",
+    default_period: str = "",
+) -> Query:
+    """The query of a list or report. Raises UsageError for an unknown field, sort or value."""
+    if limit is not None and limit < 1:
+        raise UsageError("limit.too_small", value=limit)
+    if not 1 <= days <= 366:
+        raise UsageError("days.range", value=days)
+    query = Query(
+        today=app.today,
+        now=app.now,
+        calendar=app.calendar,
+        policy=app.policy,
+        limit=-1 if limit is None else limit,
+        days=days,
+        rep=app.settings.rep,
+    )
+    filters = [
+        *(where or ()),
+        *(f"class={value}" for value in class_ or ()),
+        *(f"tag={value}" for value in tag or ()),
+        *(f"region={value}" for value in region or ()),
+        *(f"owner={value}" for value in owner or ()),
+    ]
+    if filters or due:
+        query = query._replace(where=_where(app, query, noun, filters, due))
+    if sort:
+        query = query._replace(sort=_sort(noun, sort))
+    if period or default_period:
+        from crmcli.domain.periods import parse_period
+
+        query = query._replace(period=parse_period(period or default_period, app.today))
+    return query
+
+
+def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) -> "Where":
+    from crmcli.domain.filters import Condition, parse_condition
+    from crmcli.store.filters import where
+
+    single = noun.removesuffix("s")
+    known = single if single in ("contact", "visit", "plan") else "customer"
+    conditions = [parse_condition(text, app.today, known) for text in filters]
+    if due:
+        conditions += [
+            Condition("next_date", op, (day,)) for op, day in _due_bounds(app, query, due)
+        ]
+    return where(tuple(conditions))
+
+
+def _due_bounds(app: "App", query: Query, due: str) -> list[tuple[str, str]]:
+    """`--due today|overdue|PERIOD` as bounds on the next date (before it rolls)."""
+    from crmcli.domain.followup import RHYTHM, overdue_until
+    from crmcli.domain.periods import parse_period
+
+    if due.casefold() in ("overdue", "逾期"):
+        until = overdue_until(query.today, RHYTHM, query.calendar, query.rolling)
+        return [("<=", until.isoformat())]
+    period = parse_period(due, app.today)
+    first = period.first
+    if query.rolling:
+        first = overdue_until(first, RHYTHM, query.calendar) + timedelta(days=1)
+    return [(">=", first.isoformat()), ("<=", period.last.isoformat())]
+
+
+def _sort(noun: str, sort: str) -> str:
+    from crmcli.store.lists import NOUNS
+
+    known = NOUNS[noun].sorts
+    if sort.removeprefix("-") not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(sort, list(known), n=1, cutoff=0.0)
+        raise UsageError(
+            "sort.unknown", Message("nearest", {"name": near[0]}), name=sort, known=list(known)
+        )
+    return sort

@@ -1,0 +1,113 @@
+"""From the words a person typed to one record: a choice on a terminal, a refusal elsewhere."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crmcli.errors import Ambiguous, Message, NotFound, UsageError, message
+from crmcli.store.lookup import (
+    Candidate,
+    Found,
+    by_ref,
+    candidates,
+    nearest,
+    record_exists,
+    resolve,
+    split_ref,
+)
+
+if TYPE_CHECKING:
+    from crmcli.context import App
+
+_LISTED = 9
+
+
+def customer_of(app: "App", text: str) -> Found:
+    """The customer that the text means, and the contact when it named a person.
+
+    None: NotFound with the nearest names. Several: a numbered choice on a terminal, otherwise
+    Ambiguous with the candidates.
+    """
+
+    def look(conn: sqlite3.Connection) -> tuple[list[Found], list[Candidate], list[str]]:
+        found = resolve(conn, text, app.settings.region)
+        several = candidates(conn, [one.customer_id for one in found]) if len(found) > 1 else []
+        return found, several, [] if found else nearest(conn, text)
+
+    found, several, near = app.read(look)
+    return _chosen(app, text, found, several, near)
+
+
+def _chosen(
+    app: "App", text: str, found: list[Found], several: list[Candidate], near: list[str]
+) -> Found:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        hint = message("nearest", name=near) if near else message("customer.add_hint")
+        raise NotFound("customer.not_found", hint, value=text)
+    words = [_told_apart(one, several) for one in several]
+    if not app.interactive:
+        raise Ambiguous("customer.ambiguous", value=text, candidates=words[:_LISTED])
+    return found[choose(app, message("customer.which", value=text), words)]
+
+
+def _told_apart(one: Candidate, several: Sequence[Candidate]) -> str:
+    """Id and name; for same-named ones the first of district, contact, phone that differs."""
+    twins = [other for other in several if other.name == one.name and other.id != one.id]
+    words = f"{one.id} {one.name}"
+    for mark in ("district", "contact", "phone"):
+        own = getattr(one, mark)
+        if own and all(getattr(other, mark) != own for other in twins):
+            return f"{words} ({own})" if twins or mark == "district" else words
+    return words
+
+
+def choose(app: "App", question: object, words: Sequence[str]) -> int:
+    """A numbered choice on a terminal; the index of the answer. Raises UsageError for none."""
+    for number, word in enumerate(words, 1):
+        app.tell(f"  {number}. {word}")
+    answer = app.ask(question)
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(words):
+        raise UsageError("choice.none", value=answer)
+    return int(answer) - 1
+
+
+def record_of(app: "App", text: str, tables: Sequence[str]) -> tuple[str, int]:
+    """(table, id) of an id such as p55, or of a customer by any reference. Raises NotFound."""
+    ref = split_ref(text.strip())
+    if ref is not None and ref[0] != "customers":
+        if ref[0] not in tables:
+            raise UsageError("ref.wrong_kind", ref=text, known=[_letter(t) for t in tables])
+        if not app.read(lambda conn: record_exists(conn, *ref)):
+            raise NotFound("ref.not_found", ref=text)
+        return ref
+    if "customers" not in tables:
+        raise UsageError("ref.wrong_kind", ref=text, known=[_letter(t) for t in tables])
+    return "customers", customer_of(app, text).customer_id
+
+
+def _letter(table: str) -> str:
+    return {"contacts": "c31", "visits": "v812", "plans": "p55", "cases": "k4"}.get(table, "12")
+
+
+def customer_of_ref(conn: sqlite3.Connection, table: str, record: int) -> int:
+    """The customer that a live record belongs to. Raises NotFound for one without."""
+    found = by_ref(conn, table, record)
+    if found is None:
+        raise NotFound("ref.not_found", ref=f"{table} {record}")
+    return found.customer_id
+
+
+def echo_date(app: "App", typed: str, when: object) -> None:
+    """`下周三 → 2026-12-02 Wed`: what a date phrase was taken for, unless it was ISO already."""
+    from crmcli.domain.dates import When
+    from crmcli.domain.workdays import holiday_name, is_workday
+    from crmcli.reports.words import day_words
+
+    assert isinstance(when, When)
+    if typed.strip() != when.day.isoformat():
+        app.tell(message("date.echo", typed=typed.strip(), day=day_words(when.day, when.time)))
+    if when.day >= app.today and not is_workday(when.day, app.calendar):
+        name = holiday_name(when.day, app.calendar) or Message("date.weekend")
+        app.tell(message("date.not_working", day=day_words(when.day), name=name))

@@ -1,0 +1,93 @@
+"""`crm report [NAME]`: the reports of the registry, each with the options that it takes."""
+
+from typing import Annotated, Any
+
+import typer
+
+from crmcli.commands.filtering import (
+    ClassFilter,
+    Limit,
+    OwnerFilter,
+    RegionFilter,
+    TagFilter,
+    Where_,
+    query_of,
+)
+from crmcli.commands.parser import Group, app_of, command
+from crmcli.reports.registry import REPORTS, report
+
+ROWS_EXIST = 10
+
+
+def run_report(
+    ctx: typer.Context,
+    period: Annotated[str, typer.Argument(metavar="PERIOD")] = "",
+    where: Where_ = None,
+    class_: ClassFilter = None,
+    tag: TagFilter = None,
+    region: RegionFilter = None,
+    owner: OwnerFilter = None,
+    days: Annotated[int, typer.Option("--days", metavar="N")] = 7,
+    limit: Limit = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
+) -> int:
+    app = app_of(ctx)
+    name = str(ctx.info_name)
+    query = query_of(
+        app,
+        where=where,
+        class_=class_,
+        tag=tag,
+        region=region,
+        owner=owner,
+        limit=limit,
+        days=days,
+        period=period,
+        default_period=REPORTS[name].period,
+    )
+    make = report(name)
+    table = app.read(lambda conn: make(conn, query))
+    if not (exit_code and app.shared.quiet):
+        app.show(table)
+    return ROWS_EXIST if exit_code and table.rows else 0
+
+
+def _one(name: str) -> Any:
+    made = command(f"report {name}", run_report)
+    allowed = REPORTS[name].options
+    made.params = [param for param in made.params if param.name in allowed]
+    return made
+
+
+class ReportGroup(Group):
+    """`crm report` without a name lists the reports by question."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args:
+            _list_reports(app_of(ctx))
+            ctx.exit(0)
+        return super().parse_args(ctx, args)
+
+
+def _list_reports(app: Any) -> None:
+    from crmcli.errors import message
+    from crmcli.output.table import Column, Table
+
+    columns = (
+        Column("name", message("col.report")),
+        Column("question", message("col.question"), "say"),
+    )
+    rows = [(name, message(f"help.report.{name}")) for name in REPORTS]
+    app.show(Table("reports", columns, rows))
+
+
+def GROUP() -> Group:
+    """The group, made from the registry; no report module is loaded."""
+
+    def loader(name: str) -> Any:
+        return lambda: _one(name)
+
+    return ReportGroup("report", {name: loader(name) for name in REPORTS}, _CHINESE)
+
+
+_CHINESE = {"逾期": "overdue", "到期": "due", "日程": "schedule", "拜访记录": "visits"}

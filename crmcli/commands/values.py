@@ -1,0 +1,85 @@
+"""`--set field=value`, phones and dates of the command line as stored values."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crmcli.domain.fields import Field, find_field
+from crmcli.domain.filters import parse_value
+from crmcli.errors import UsageError, message
+
+if TYPE_CHECKING:
+    from crmcli.context import App
+
+ADDRESS_PARTS = ("address", "province", "city", "district")
+HANDLES = ("phone", "mobile", "landline", "fax", "email", "wechat")
+
+
+class Assigned:
+    """What `--set` asked for, sorted by where it is kept."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, object] = {}
+        self.address: dict[str, str] = {}
+        self.handles: list[tuple[str, str]] = []
+        self.custom: dict[str, str] = {}
+
+
+def split_assignment(text: str) -> tuple[str, str]:
+    """`field=value` as a pair. Raises UsageError without the sign."""
+    name, sign, value = text.replace("＝", "=", 1).partition("=")
+    if not sign or not name.strip():
+        raise UsageError("set.form", value=text)
+    return name.strip(), value.strip()
+
+
+def assigned(app: "App", noun: str, assignments: Sequence[str]) -> Assigned:
+    """Read `--set field=value` options for a customer, contact or visit.
+
+    `x.NAME=value` names a custom field; an empty value clears. Raises UsageError for an unknown
+    field or an impossible value.
+    """
+    result = Assigned()
+    for text in assignments:
+        name, value = split_assignment(text)
+        if name.startswith("x."):
+            result.custom[name[2:]] = value
+        elif noun == "customer" and name in ADDRESS_PARTS:
+            result.address[name] = value
+        elif name in HANDLES:
+            result.handles.append((name, value))
+        else:
+            _field_value(app, noun, name, value, result)
+    return result
+
+
+def _field_value(app: "App", noun: str, name: str, value: str, result: Assigned) -> None:
+    from crmcli.store.lists import custom_field_names
+
+    try:
+        field = find_field(noun, name)
+    except UsageError as error:
+        known = app.read(lambda conn: custom_field_names(conn, noun)) if app.exists else []
+        if name in known:
+            result.custom[name] = value
+            return
+        error.hint = message("set.custom_hint", name=name)
+        raise
+    assert isinstance(field, Field)
+    if field.type == "ref":
+        from crmcli.commands.pick import customer_of
+
+        found = customer_of(app, value).customer_id if value else None
+        result.fields[f"{field.key}_id"] = found
+    else:
+        result.fields[field.key] = parse_value(field, value)
+
+
+def option_values(noun: str, **options: str | None) -> dict[str, object]:
+    """Options named after fields (`--credit 良好`) as stored values; unset ones are left out."""
+    values: dict[str, object] = {}
+    for name, text in options.items():
+        if text:
+            field = find_field(noun, name)
+            assert isinstance(field, Field)
+            values[field.key] = parse_value(field, text)
+    return values

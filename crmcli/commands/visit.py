@@ -1,0 +1,253 @@
+"""`crm visit CUSTOMER WORDS…`, `crm call`, `crm wechat`: a contact logged in one line."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from crmcli.actions.visits import Logged, NewVisit, log_visit
+from crmcli.commands.parser import app_of
+from crmcli.commands.pick import customer_of, echo_date
+from crmcli.commands.values import assigned, option_values
+from crmcli.context import App
+from crmcli.domain.dates import Direction, When, find_next, parse_day, parse_when
+from crmcli.domain.durations import parse_minutes
+from crmcli.errors import UsageError, message
+from crmcli.reports.next_date import next_words
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS")]
+Customer = Annotated[str, typer.Argument(metavar="CUSTOMER")]
+On = Annotated[str, typer.Option("--on", metavar="DATE")]
+With = Annotated[str, typer.Option("--with", metavar="CONTACT")]
+Next = Annotated[str, typer.Option("--next", metavar="DATE")]
+For = Annotated[str, typer.Option("--for", metavar="TIME")]
+Outcome = Annotated[str, typer.Option("--outcome", metavar="OUTCOME")]
+Kind = Annotated[str, typer.Option("--kind", metavar="KIND")]
+Opinion = Annotated[str, typer.Option("--opinion", metavar="TEXT")]
+Complaint = Annotated[str, typer.Option("--complaint", metavar="TEXT")]
+Horizon = Annotated[str, typer.Option("--horizon", metavar="HORIZON")]
+Answer = Annotated[list[str] | None, typer.Option("--answer", metavar="TEXT")]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE")]
+
+
+def visit(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(metavar="CUSTOMER")] = "",
+    words: Words = None,
+    on: On = "",
+    with_: With = "",
+    next_: Next = "",
+    for_: For = "",
+    outcome: Outcome = "",
+    kind: Kind = "",
+    channel: Annotated[str, typer.Option("--channel", metavar="CHANNEL")] = "",
+    opinion: Opinion = "",
+    complaint: Complaint = "",
+    horizon: Horizon = "",
+    answer: Answer = None,
+    editor: Annotated[bool, typer.Option("-e", "--editor")] = False,
+    set_: Set = None,
+) -> None:
+    app = app_of(ctx)
+    if editor or customer == "-":
+        from crmcli.commands.diary import diary
+
+        diary(app, in_editor=editor)
+        return
+    if not customer:
+        raise UsageError("argument.missing", name=message("meta.CUSTOMER"))
+    told = Told(app, customer, words, on, with_, next_, outcome, kind, channel or "visit")
+    told.more(for_, opinion, complaint, horizon, answer, set_)
+    told.log()
+
+
+def call(
+    ctx: typer.Context,
+    customer: Customer,
+    words: Words = None,
+    on: On = "",
+    with_: With = "",
+    next_: Next = "",
+    for_: For = "",
+    outcome: Outcome = "",
+    kind: Kind = "",
+    opinion: Opinion = "",
+    complaint: Complaint = "",
+    horizon: Horizon = "",
+    answer: Answer = None,
+    set_: Set = None,
+) -> None:
+    told = Told(app_of(ctx), customer, words, on, with_, next_, outcome, kind, "call")
+    told.more(for_, opinion, complaint, horizon, answer, set_)
+    told.log()
+
+
+def wechat(
+    ctx: typer.Context,
+    customer: Customer,
+    words: Words = None,
+    on: On = "",
+    with_: With = "",
+    next_: Next = "",
+    for_: For = "",
+    outcome: Outcome = "",
+    kind: Kind = "",
+    opinion: Opinion = "",
+    complaint: Complaint = "",
+    horizon: Horizon = "",
+    answer: Answer = None,
+    set_: Set = None,
+) -> None:
+    told = Told(app_of(ctx), customer, words, on, with_, next_, outcome, kind, "wechat")
+    told.more(for_, opinion, complaint, horizon, answer, set_)
+    told.log()
+
+
+class Told:
+    """What the command line tells of one contact, read step by step into a `NewVisit`."""
+
+    def __init__(
+        self,
+        app: App,
+        customer: str,
+        words: list[str] | None,
+        on: str,
+        with_: str,
+        next_: str,
+        outcome: str,
+        kind: str,
+        channel: str,
+    ) -> None:
+        self.app = app
+        text = " ".join(words or ()).strip()
+        if not text and not outcome:
+            raise UsageError("visit.no_words", message("visit.no_words.hint"))
+        day = parse_day(on, app.today, Direction.PAST) if on else app.today
+        if on:
+            echo_date(app, on, When(day))
+        found = customer_of(app, customer)
+        contact, met = whom(app, found.customer_id, with_) if with_ else (found.contact_id, None)
+        self.visit = NewVisit(
+            customer_id=found.customer_id,
+            on=day,
+            summary=text,
+            fields={
+                "rep": app.settings.rep or None,
+                **option_values("visit", channel=channel, outcome=outcome, kind=kind),
+            },
+            contact_id=contact,
+            met=met,
+            next_=agreed_next(app, text, next_, day),
+        )
+
+    def more(
+        self,
+        for_: str,
+        opinion: str,
+        complaint: str,
+        horizon: str,
+        answer: list[str] | None,
+        set_: list[str] | None,
+    ) -> None:
+        """The options that tell more than the line itself."""
+        given = assigned(self.app, "visit", set_ or ())
+        if given.custom or given.handles:
+            name = next(iter(given.custom), "") or given.handles[0][0]
+            raise UsageError("field.unknown", name=name, nearest="summary")
+        extra = {
+            "minutes": parse_minutes(for_) if for_ else None,
+            "opinion": opinion or None,
+            **given.fields,
+        }
+        chosen = option_values("customer", horizon=horizon)
+        self.visit = self.visit._replace(
+            fields={**self.visit.fields, **extra},
+            complaint=complaint or None,
+            horizon=str(chosen["horizon"]) if chosen else None,
+            answers=tuple(answer or ()),
+        )
+
+    def log(self) -> None:
+        """Write the contact and print what it did."""
+        app = self.app
+        policy = app.policy
+        with app.write() as writer:
+            logged = log_visit(writer, self.visit, app.today, policy)
+            words = next_words(writer.conn, self.visit.customer_id, app.calendar, policy)
+        tell_logged(app, logged)
+        if self.visit.fields.get("outcome") == "no_contact" and not self.visit.next_:
+            propose_next(app)
+        app.done(
+            message("visit.done", ref=f"v{logged.visit_id}", name=words.name, next=words.text),
+            ref=f"v{logged.visit_id}",
+            id=logged.visit_id,
+            customer_id=self.visit.customer_id,
+            customer=words.name,
+            date=self.visit.on.isoformat(),
+            next_date=words.day,
+            closed=[f"p{plan['id']}" for plan in logged.closed],
+        )
+
+
+def whom(app: App, customer: int, text: str) -> tuple[int | None, str | None]:
+    """The contact meant by --with, or the words themselves for somebody who is no contact yet."""
+    from crmcli.store.contacts import matching
+
+    found = app.read(lambda conn: matching(conn, customer, text))
+    if len(found) == 1:
+        return found[0][0], None
+    if found:
+        names = [f"c{record} {name}" for record, name in found]
+        raise UsageError("visit.with_ambiguous", value=text, names=names)
+    app.tell(message("visit.with_unknown", name=text))
+    return None, text
+
+
+def agreed_next(app: App, text: str, next_: str, day: date) -> When | None:
+    """The next date from --next, or from the one promise in the words; two promises set none."""
+    if next_:
+        when = parse_when(next_, app.today, Direction.FUTURE)
+        echo_date(app, next_, when)
+        return when
+    phrases = find_next(text, app.today).phrases
+    if len(phrases) > 1:
+        app.tell(message("visit.two_dates", phrases=[phrase for phrase, _ in phrases]))
+        return None
+    if not phrases:
+        return None
+    phrase, when = phrases[0]
+    if when.day <= day:
+        app.tell(message("visit.phrase_passed", phrase=phrase, day=when.day))
+        return None
+    echo_date(app, phrase, when)
+    return when
+
+
+def propose_next(app: App) -> None:
+    """Nobody was met: the next working day is proposed, nothing is set."""
+    from crmcli.domain.followup import after_no_contact
+    from crmcli.reports.words import day_words
+
+    day = after_no_contact(app.today, app.calendar)
+    app.tell(message("visit.propose", day=day_words(day)))
+
+
+def tell_logged(app: App, logged: Logged) -> None:
+    """Warnings, the plans that the contact closed, and those that stay."""
+    from crmcli.reports.words import day_words
+
+    for warning in logged.warnings:
+        app.tell(warning)
+    for key, plans in (("visit.closed", logged.closed), ("visit.remaining", logged.remaining)):
+        for plan in plans:
+            time = plan["time"]
+            app.tell(
+                message(
+                    key,
+                    ref=f"p{plan['id']}",
+                    day=day_words(str(plan["date"]), str(time) if time else None),
+                    purpose=plan["purpose"] or "",
+                )
+            )
+    if logged.case_id:
+        app.tell(message("visit.complaint", ref=f"k{logged.case_id}"))

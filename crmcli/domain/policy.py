@@ -1,0 +1,87 @@
+"""The policy: what the rep's firm decides. It lives in the file, travels with backups, is undoable.
+
+Intervals follow the method's principles per class (A often, B at set intervals, C and D in touch).
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from crmcli.errors import Label, UsageError
+
+
+class Rule(NamedTuple):
+    """One entry of the policy: its default and what it accepts (days, count, flag, text)."""
+
+    default: str
+    kind: str
+    label: Label
+
+
+RULES: Mapping[str, Rule] = {
+    "interval.A": Rule("7", "days", Label("days between contacts, class A", "A类联系间隔(天)")),
+    "interval.B": Rule("14", "days", Label("days between contacts, class B", "B类联系间隔(天)")),
+    "interval.C": Rule("30", "days", Label("days between contacts, class C", "C类联系间隔(天)")),
+    "interval.D": Rule("90", "days", Label("days between contacts, class D", "D类联系间隔(天)")),
+    "interval.none": Rule(
+        "30", "days", Label("days between contacts, unclassified", "未分类联系间隔(天)")
+    ),
+    "first_contact": Rule(
+        "2",
+        "count",
+        Label("working days until a new customer's first contact", "新客户首次联系(工作日)"),
+    ),
+    "per_day": Rule("8", "count", Label("rhythm contacts shown a day", "每日节奏联系上限")),
+    "rolling": Rule("yes", "flag", Label("roll computed dates off holidays", "顺延到工作日")),
+    "currency": Rule("CNY", "text", Label("currency of amounts", "金额币种")),
+}
+
+DEFAULTS: Mapping[str, str] = {key: rule.default for key, rule in RULES.items()}
+
+# The principle of each class, as the source words it; shown beside the class.
+PRINCIPLES: Mapping[str, Label] = {
+    "A": Label("visit often, watch closely, respond at once", "经常拜访、密切关注、快速响应"),
+    "B": Label("visit regularly, find the cause, improve service", "定期拜访、找原因、改进服务"),
+    "C": Label("keep in touch, grow towards B", "保持联系、向 B 类培养"),
+    "D": Label("keep in touch, see whether it can move up", "保持联系、甄别能否升级"),
+}
+
+
+class Policy:
+    """The rows of `settings` with the defaults behind them."""
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        self._rows = {**DEFAULTS, **{key: rows[key] for key in rows if key in RULES}}
+
+    def __getitem__(self, key: str) -> str:
+        return self._rows[key]
+
+    def count(self, key: str) -> int:
+        """A number of days or things."""
+        return int(self._rows[key])
+
+    def flag(self, key: str) -> bool:
+        """A yes or no."""
+        return self._rows[key] == "yes"
+
+    def interval(self, class_: str | None, own: int | None = None) -> int:
+        """Days between contacts: the customer's own interval, else its class's."""
+        return own or self.count(f"interval.{class_ or 'none'}")
+
+
+def check(key: str, value: str) -> str:
+    """The value in the form that is stored. Raises UsageError for an unknown key or value."""
+    if key not in RULES:
+        from difflib import get_close_matches
+
+        nearest = get_close_matches(key, list(RULES), n=1, cutoff=0.0)
+        raise UsageError("policy.unknown", name=key, nearest=nearest[0])
+    kind = RULES[key].kind
+    if kind == "flag":
+        from crmcli.domain.codes import parse_flag
+
+        return "yes" if parse_flag(key, value) else "no"
+    if kind == "text":
+        return value.strip()
+    if not value.strip().isdecimal() or not 1 <= int(value) <= 3650:
+        raise UsageError("policy.number", name=key, value=value)
+    return str(int(value))

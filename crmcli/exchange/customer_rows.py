@@ -1,0 +1,164 @@
+"""Rows of a rep's old sheet as customers with their contact, last contact and next plan."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from crmcli.domain.dates import Direction, When, parse_when
+from crmcli.domain.fields import Field
+from crmcli.domain.filters import parse_value
+from crmcli.domain.names import check_name
+from crmcli.domain.phones import digits, split_phones
+from crmcli.errors import Message, UsageError, message
+from crmcli.exchange.mapping import Target
+from crmcli.exchange.tabular import Sheet, cell_text
+
+_ADDRESS = ("address", "province", "city", "district")
+_PHONES = ("phone", "mobile", "landline")
+
+
+class SheetRow(NamedTuple):
+    """One row of a sheet, read. `unread` holds cells that could not be read, verbatim."""
+
+    number: int
+    key: str
+    name: str
+    fields: dict[str, object]
+    contact: dict[str, object]
+    handles: list[tuple[str, str]]
+    address: dict[str, str]
+    tags: list[str]
+    note: str
+    custom: dict[str, str]
+    parent: str
+    referred_by: str
+    last: When | None
+    last_summary: str
+    plan: When | None
+    unread: dict[str, str]
+
+
+class Rejected(NamedTuple):
+    """A row that cannot be a customer, and why."""
+
+    number: int
+    reason: Message
+
+
+def read_sheet(
+    sheet: Sheet, targets: Sequence[Target], source: str, today: date
+) -> tuple[list[SheetRow], list[Rejected]]:
+    """Every row as a `SheetRow`; only a missing or impossible name rejects one."""
+    rows: list[SheetRow] = []
+    rejected: list[Rejected] = []
+    seen: dict[str, int] = {}
+    for number, cells in sheet.rows:
+        texts = [cell_text(cell).strip() for cell in cells]
+        content = hashlib.sha256("\x1f".join((source, *texts)).encode("utf-8", "replace"))
+        digest = content.hexdigest()[:40]
+        before = seen[digest] = seen.get(digest, -1) + 1
+        try:
+            rows.append(
+                _read_row(number, f"{digest}.{before}", texts, sheet.headers, targets, today)
+            )
+        except UsageError as error:
+            rejected.append(Rejected(number, error.message))
+    return rows, rejected
+
+
+def _read_row(
+    number: int,
+    key: str,
+    texts: Sequence[str],
+    headers: Sequence[str],
+    targets: Sequence[Target],
+    today: date,
+) -> SheetRow:
+    row = _empty(number, key)
+    for header, target, text in zip(headers, targets, texts, strict=True):
+        if not text:
+            continue
+        if (target.noun, target.key) == ("customer", "name"):
+            row = row._replace(name=check_name(text))
+            continue
+        try:
+            row = _take(row, target, text, today)
+        except UsageError:
+            row.unread[header] = text
+    if not row.name:
+        raise UsageError("name.blank")
+    if row.last_summary and row.last is None:
+        row = row._replace(note="\n".join(filter(None, (row.note, row.last_summary))))
+    return row
+
+
+def _empty(number: int, key: str) -> SheetRow:
+    return SheetRow(number, key, "", {}, {}, [], {}, [], "", {}, "", "", None, "", None, {})
+
+
+def _take(row: SheetRow, target: Target, text: str, today: date) -> SheetRow:
+    """The row with one more cell. Raises UsageError for a cell that cannot be read."""
+    if target.noun == "custom":
+        row.custom[target.key] = text
+    elif target.noun == "customer":
+        return _customer_cell(row, target, text)
+    elif target.noun == "contact":
+        row.contact[target.key] = _value(target.field, text)
+    else:
+        return _other_cell(row, target.key, text, today)
+    return row
+
+
+def _value(field: Field | None, text: str) -> object:
+    return parse_value(field, text) if field else check_name(text)
+
+
+def _customer_cell(row: SheetRow, target: Target, text: str) -> SheetRow:
+    if target.key == "parent":
+        return row._replace(parent=check_name(text))
+    if target.key == "referred_by":
+        return row._replace(referred_by=check_name(text))
+    row.fields[target.key] = _value(target.field, text)
+    return row
+
+
+def _other_cell(row: SheetRow, key: str, text: str, today: date) -> SheetRow:
+    if key in _PHONES:
+        numbers = [number for number in split_phones(text) if digits(number)]
+        if not numbers:
+            raise UsageError("phone.no_digits", value=text)
+        row.handles.extend((key, number) for number in numbers)
+    elif key in ("email", "wechat"):
+        row.handles.append((key, text))
+    elif key in _ADDRESS:
+        row.address[key] = text
+    elif key == "tags":
+        row.tags.extend(_split(text))
+    elif key == "note":
+        return row._replace(note="\n".join(filter(None, (row.note, text))))
+    elif key == "last_contact":
+        when = parse_when(text, today, Direction.PAST)
+        if when.day > today:
+            raise UsageError("visit.future", day=when.day)
+        return row._replace(last=when)
+    elif key == "last_summary":
+        return row._replace(last_summary=text)
+    elif key == "next_plan":
+        return row._replace(plan=parse_when(text, today, Direction.FUTURE))
+    return row
+
+
+def _split(text: str) -> Iterable[str]:
+    for sign in (":::", "；", "、", "，", ","):
+        text = text.replace(sign, ";")
+    return (part.strip() for part in text.split(";") if part.strip())
+
+
+def unread_notes(rows: Sequence[SheetRow], limit: int = 5) -> list[Message]:
+    """The first cells that could not be read, each with its row and column."""
+    return [
+        message("import.unread", row=row.number, column=column, value=text)
+        for row in rows
+        for column, text in row.unread.items()
+    ][:limit]

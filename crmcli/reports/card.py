@@ -1,0 +1,238 @@
+"""The whole customer on one page: facts, class and why, contacts, plans, timeline, next action."""
+
+import sqlite3
+from datetime import date
+from typing import Any
+
+from crmcli.domain import codes
+from crmcli.domain.fields import CONTACT, CUSTOMER, Field
+from crmcli.domain.policy import PRINCIPLES
+from crmcli.errors import Message, message
+from crmcli.output.table import Card, Column, Fact, Table
+from crmcli.reports.next_date import next_words
+from crmcli.reports.query import Query
+from crmcli.reports.words import day_words
+from crmcli.store import contacts as people
+from crmcli.store import customers as read
+
+_TIMELINE = 5
+_EVERYTHING = -1
+# Facts with words of their own are left to those words.
+_OWN_WORDS = ("name", "class")
+
+
+def customer_card(
+    conn: sqlite3.Connection, ident: int, query: Query, *, everything: bool, share: bool
+) -> Card:
+    """One customer. `everything` shows the whole timeline, `share` leaves out private fields."""
+    row = read.customer(conn, ident)
+    facts = [
+        Fact("id", message("col.id"), ident, "int"),
+        Fact("name", message("col.customer"), row["name"]),
+        Fact("class", message("col.class"), row["class"], "code", codes.CLASS, people=False),
+        Fact("class_words", message("col.class"), _class_words(row), "say", machine=False),
+        *(_fact(field, row) for field in CUSTOMER if _shown(field, share)),
+        *_address(conn, ident),
+        *_handles(conn, ident),
+        Fact("tags", message("col.tags"), read.tags_of(conn, ident), "list"),
+        *_custom(conn, ident),
+        *_state(conn, row, query),
+    ]
+    tables = [
+        _contacts(conn, ident, share),
+        _plans(conn, ident),
+        _cases(conn, ident),
+        _timeline(conn, ident, _EVERYTHING if everything else _TIMELINE, share),
+    ]
+    if not share:
+        tables += [_notes(conn, ident), _class_history(conn, ident)]
+    title = message("card.title", name=row["name"], id=ident)
+    shown = tuple(table for table in tables if table.rows or table.name in ("contacts", "visits"))
+    return Card("customer", title, tuple(facts), shown, _next_action(conn, ident, query))
+
+
+def _shown(field: Field, share: bool) -> bool:
+    return field.key not in _OWN_WORDS and not (share and field.private)
+
+
+def _fact(field: Field, row: dict[str, Any]) -> Fact:
+    kind = {"code": "code", "flag": "flag", "int": "int", "money": "money"}.get(field.type, "text")
+    return Fact(field.key, field.label, row.get(field.key), kind, field.codes)
+
+
+def _class_words(row: dict[str, Any]) -> Message | None:
+    """The class, who set it, until when and why, with the principle that goes with it."""
+    if not row["class"]:
+        return message("class.unclassified")
+    words = message(
+        "class.words",
+        name=row["class"],
+        principle=PRINCIPLES[row["class"]],
+        by=message(f"class.by.{row['class_set_by'] or 'hand'}"),
+    )
+    if row["class_why"]:
+        words = message("class.with_why", words=words, why=row["class_why"])
+    if row["class_until"]:
+        words = message("class.with_until", words=words, until=row["class_until"])
+    return words
+
+
+def _address(conn: sqlite3.Connection, ident: int) -> list[Fact]:
+    rows = read.belongings(conn, "addresses", ident, "id")
+    first = rows[0] if rows else {}
+    return [
+        Fact(key, message(f"col.{key}"), first.get(key))
+        for key in ("address", "province", "city", "district")
+    ]
+
+
+def _handles(conn: sqlite3.Connection, ident: int) -> list[Fact]:
+    rows = people.phones(conn, ident)
+    facts = []
+    for kind, label in codes.HANDLE_KIND.items():
+        written = [row["written"] for row in rows if row["kind"] == kind]
+        facts.append(Fact(kind, label, written or None, "list"))
+    return facts
+
+
+def _custom(conn: sqlite3.Connection, ident: int) -> list[Fact]:
+    return [
+        Fact(f"x.{name}", name, value)
+        for name, value in read.custom_values(conn, "customer", ident)
+    ]
+
+
+def _state(conn: sqlite3.Connection, row: dict[str, Any], query: Query) -> list[Fact]:
+    words = next_words(conn, row["id"], query.calendar, query.policy)
+    return [
+        Fact("last_contact", message("col.last_contact"), row["last_on"], "date"),
+        Fact("next_date", message("col.next_date"), words.day, "date", people=False),
+        Fact("added_on", message("col.added_on"), row["added_on"], "date"),
+        Fact("churned_on", message("col.churned_on"), row["churned_on"], "date"),
+        Fact("dropped_on", message("col.dropped_on"), row["dropped_on"], "date"),
+        Fact("dropped_why", message("col.dropped_why"), row["dropped_why"]),
+        Fact("unread", message("col.unread"), row["unread"]),
+    ]
+
+
+def _contacts(conn: sqlite3.Connection, ident: int, share: bool) -> Table:
+    rows = people.of_customer(conn, ident)
+    handles = people.phones(conn, ident)
+    fields = [f for f in CONTACT if f.key != "name" and not (share and f.private)]
+    first = ("title", "level", "buying_role", "personality", "attitude", "veto")
+    used = [f for f in fields if f.key in first or any(r[f.key] is not None for r in rows)]
+    columns = (
+        Column("ref", message("col.ref")),
+        Column("name", message("col.contact")),
+        *(
+            Column(
+                f.key,
+                f.label,
+                "code" if f.type == "code" else f.type if f.type in ("flag", "int") else "text",
+                f.codes,
+                people=any(r[f.key] is not None for r in rows),
+            )
+            for f in used
+        ),
+        Column("phone", message("col.phone")),
+    )
+    cells = []
+    for row in rows:
+        own = [h["written"] for h in handles if h["contact_id"] == row["id"]]
+        values = [row[f.key] for f in used]
+        cells.append((f"c{row['id']}", row["name"], *values, ", ".join(own) or None))
+    return Table("contacts", columns, cells, title=message("card.contacts"))
+
+
+def _plans(conn: sqlite3.Connection, ident: int) -> Table:
+    columns = (
+        Column("ref", message("col.ref")),
+        Column("date", message("col.date"), "date"),
+        Column("time", message("col.time"), "time"),
+        Column("kind", message("col.kind"), "code", codes.PLAN_KIND),
+        Column("purpose", message("col.purpose")),
+        Column("questions", message("col.questions"), "list"),
+    )
+    rows = [
+        (
+            f"p{p['id']}",
+            p["date"],
+            p["time"],
+            p["kind"],
+            p["purpose"],
+            read.questions(conn, p["id"]),
+        )
+        for p in read.open_plans(conn, ident)
+    ]
+    return Table("plans", columns, rows, title=message("card.plans"))
+
+
+def _cases(conn: sqlite3.Connection, ident: int) -> Table:
+    columns = (
+        Column("ref", message("col.ref")),
+        Column("opened_on", message("col.opened_on"), "date"),
+        Column("summary", message("col.summary")),
+        Column("closed_on", message("col.closed_on"), "date"),
+    )
+    rows = [
+        (f"k{c['id']}", c["opened_on"], c["summary"], c["closed_on"])
+        for c in read.belongings(conn, "cases", ident, "closed_on IS NOT NULL, opened_on DESC, id")
+    ]
+    return Table("cases", columns, rows, title=message("card.cases"))
+
+
+def _timeline(conn: sqlite3.Connection, ident: int, limit: int, share: bool) -> Table:
+    columns = (
+        Column("number", message("col.number"), "int"),
+        Column("ref", message("col.ref")),
+        Column("date", message("col.date"), "date"),
+        Column("channel", message("col.channel"), "code", codes.CHANNEL),
+        Column("contact", message("col.contact")),
+        Column("outcome", message("col.outcome"), "code", codes.OUTCOME),
+        Column("summary", message("col.summary")),
+        Column("opinion", message("col.opinion")),
+        Column("analysis", message("col.analysis"), people=False, machine=not share),
+    )
+    found = read.timeline(conn, ident, limit)
+    rows = [
+        (
+            *(v["number"], f"v{v['id']}", v["date"], v["channel"], v["contact"], v["outcome"]),
+            *(v["summary"], v["opinion"], v["analysis"]),
+        )
+        for v in found
+    ]
+    more = rows[-1][0] - 1 if rows and limit >= 0 else 0
+    return Table("visits", columns, rows, title=message("card.visits"), more=more)
+
+
+def _notes(conn: sqlite3.Connection, ident: int) -> Table:
+    columns = (Column("date", message("col.date"), "date"), Column("body", message("col.note")))
+    found = read.belongings(conn, "notes", ident, '"date" DESC, id DESC')
+    return Table(
+        "notes", columns, [(n["date"], n["body"]) for n in found], title=message("card.notes")
+    )
+
+
+def _class_history(conn: sqlite3.Connection, ident: int) -> Table:
+    columns = (
+        Column("changed_on", message("col.date"), "date"),
+        Column("field", message("col.field"), "code", {f.key: f.label for f in CUSTOMER}),
+        Column("old_value", message("col.old")),
+        Column("new_value", message("col.new")),
+        Column("quarter", message("col.quarter"), people=False),
+        Column("method", message("col.method")),
+        Column("reasons", message("col.why")),
+    )
+    found = read.belongings(conn, "history", ident, "changed_on DESC, id DESC")
+    keys = [column.key for column in columns]
+    rows = [tuple(row[key] for key in keys) for row in found]
+    return Table("history", columns, rows, title=message("card.history"))
+
+
+def _next_action(conn: sqlite3.Connection, ident: int, query: Query) -> tuple[Message, ...]:
+    words = next_words(conn, ident, query.calendar, query.policy)
+    notes = [message("card.next", next=words.text)]
+    if words.day and words.day < query.today.isoformat():
+        late = (query.today - date.fromisoformat(words.day)).days
+        notes.append(message("card.late", days=late, since=day_words(words.day)))
+    return tuple(notes)

@@ -1,0 +1,243 @@
+"""What happened, when: the journal by command, or one customer's changes field by field."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from crmcli.domain import codes
+from crmcli.domain.fields import Field, by_key
+from crmcli.errors import Label, Message, message
+from crmcli.output.cells import money
+from crmcli.output.table import Column, Row, Table
+from crmcli.store import journal
+from crmcli.store.lookup import PREFIXES
+
+STATES: Mapping[str, Label] = {
+    journal.UNDONE: Label("undone", "已撤销"),
+    journal.UNDO: Label("undo", "撤销"),
+    journal.REDO: Label("redo", "重做"),
+}
+_NOUNS = {"customers": "customer", "contacts": "contact", "visits": "visit", "plans": "plan"}
+_LETTERS = {table: letter for letter, table in PREFIXES.items()}
+
+# Columns that are no field of a record but that people know, with their codes.
+_ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
+    "date": (Label("Date", "日期"), None),
+    "time": (Label("Time", "时间"), None),
+    "state": (Label("State", "状态"), codes.PLAN_STATE),
+    "rule": (Label("Repeats", "重复"), None),
+    "met": (Label("Met", "接待人"), None),
+    "next_on": (Label("Next date", "下次日期"), None),
+    "class_why": (Label("Why this class", "定级原因"), None),
+    "class_until": (Label("Class until", "等级有效至"), None),
+    "churned_on": (Label("Lost on", "流失日期"), None),
+    "won_back_on": (Label("Won back on", "挽回日期"), None),
+    "dropped_on": (Label("Dropped on", "放弃日期"), None),
+    "dropped_why": (Label("Why dropped", "放弃原因"), None),
+    "reason": (Label("Reason", "原因"), codes.CHURN_REASON),
+    "detail": (Label("Detail", "说明"), None),
+    "lost_profit": (Label("Lost profit", "损失利润"), None),
+    "competitor_id": (Label("Lost to", "流向"), None),
+    "offer": (Label("Offer", "挽回方案"), None),
+    "outcome": (Label("Outcome", "结果"), codes.WINBACK_OUTCOME),
+    "written": (Label("As written", "号码"), None),
+    "address": (Label("Address", "地址"), None),
+    "province": (Label("Province", "省"), None),
+    "city": (Label("City", "市"), None),
+    "district": (Label("District", "区县"), None),
+    "body": (Label("Note", "备注"), None),
+    "summary": (Label("Summary", "内容"), None),
+    "opened_on": (Label("Opened on", "登记日期"), None),
+    "closed_on": (Label("Closed on", "关闭日期"), None),
+    "resolution": (Label("Resolution", "处理结果"), None),
+    "customer_id": (Label("Customer", "客户"), None),
+    "contact_id": (Label("Contact", "联系人"), None),
+    "parent_id": (Label("Parent", "隶属"), None),
+    "referred_by_id": (Label("Referred by", "介绍人"), None),
+    "tag_id": (Label("Tag", "标签"), None),
+    "field_id": (Label("Field", "字段"), None),
+    "value": (Label("Value", "值"), None),
+    "deleted_at": (Label("Deleted", "删除时间"), None),
+}
+_MONEY = ("annual_revenue", "lost_profit")
+
+
+class Asked(NamedTuple):
+    """What is listed: from which UTC moment on ("" for all), how many rows (-1 for all).
+
+    `local` makes the local time of a UTC moment, for people.
+    """
+
+    local: Callable[[str], str]
+    since: str = ""
+    limit: int = -1
+
+
+def summary(counts: Mapping[str, int]) -> list[Message]:
+    """`3 customers, 2 visits`: how many records of each kind."""
+    return [
+        message(f"undo.n.{table}.one" if count == 1 else f"undo.n.{table}", n=count)
+        for table, count in counts.items()
+    ]
+
+
+def _when(key: str = "state") -> tuple[Column, ...]:
+    return (
+        Column("txn", Label("No.", "编号"), "int"),
+        Column("when", Label("Time (UTC)", "时间（UTC）"), "datetime", people=False),
+        Column("local", Label("Time", "时间"), "datetime", machine=False),
+        Column("command", Label("Command", "命令"), "say"),
+        Column("actor", Label("By", "操作人")),
+        Column(key, Label("State", "状态"), "code", labels=STATES),
+    )
+
+
+def _start(one: journal.Command, asked: Asked) -> tuple[object, ...]:
+    text = one.text if one.txn is not None else message("history.outside")
+    return (one.txn, one.moment, asked.local(one.moment), text, one.actor, one.state)
+
+
+def overview(conn: sqlite3.Connection, asked: Asked) -> Table:
+    """One row per command, newest first, and one per run of changes from outside."""
+    rows: list[Row] = []
+    more = 0
+    for one in journal.happened(conn):
+        if one.moment < asked.since:
+            continue
+        if 0 <= asked.limit <= len(rows):
+            more += 1
+            continue
+        changed = summary(journal.counts(conn, one.first, one.last))
+        rows.append((*_start(one, asked), changed))
+    return Table(
+        name="history",
+        columns=(*_when(), Column("changed", Label("Changed", "改动"), "say")),
+        rows=rows,
+        title=message("history.title"),
+        empty=message("history.empty"),
+        line=("txn", "local", "command", "changed", "state"),
+        more=more,
+    )
+
+
+def of_customer(conn: sqlite3.Connection, customer: int, asked: Asked) -> Table:
+    """One row per changed field of a customer and of the records that belong to it."""
+    rows = list(_lines(conn, customer, asked))
+    kept = rows if asked.limit < 0 else rows[: asked.limit]
+    name = journal.linked_name(conn, "customer_id", customer)
+    return Table(
+        name="history",
+        columns=(
+            *_when(),
+            Column("table", "table", people=False),
+            Column("id", "id", "int", people=False),
+            Column("record", Label("Record", "记录"), "say", machine=False),
+            Column("field", "field", people=False),
+            Column("label", Label("Field", "字段"), "say", machine=False),
+            Column("old", "old", people=False),
+            Column("new", "new", people=False),
+            Column("before", Label("Before", "改前"), "say", machine=False),
+            Column("after", Label("After", "改后"), "say", machine=False),
+        ),
+        rows=kept,
+        title=message("history.customer", id=customer, name=name),
+        empty=message("history.empty"),
+        line=("local", "command", "record", "label", "before", "after"),
+        more=len(rows) - len(kept),
+    )
+
+
+def _lines(conn: sqlite3.Connection, customer: int, asked: Asked) -> Iterator[Row]:
+    """The newest command first; within a command in the order of writing."""
+    states = journal.Links(conn).states
+    changes = journal.customer_changes(conn, customer)
+    for txn, run in groupby(changes, key=lambda change: change.txn):
+        entries = list(run)[::-1]
+        if txn is None:
+            moment = journal.moment_of(entries[-1].clock)
+            one = journal.Command(None, moment, "", None, "", entries[0].seq, entries[-1].seq)
+        else:
+            one = journal.command(conn, txn)._replace(state=states.get(txn, ""))
+        if one.moment >= asked.since:
+            for change in entries:
+                yield from _entry(conn, change, _start(one, asked))
+
+
+def _entry(conn: sqlite3.Connection, change: journal.Change, start: Row) -> Iterator[Row]:
+    """One row per field of an entry. Dated facts repeat the customer's own row, and are left."""
+    if change.table == "history":
+        return
+    number, ref = _id(conn, change)
+    record: Message = message(f"undo.noun.{change.table}")
+    if ref:
+        record = message("undo.record", noun=record, ref=ref)
+    for name, cells in _fields(conn, change):
+        yield (*start, change.table, number, record, name, *cells)
+
+
+def _id(conn: sqlite3.Connection, change: journal.Change) -> tuple[int | None, str]:
+    """The number of the record and how it is typed: (812, "v812")."""
+    known = change.new.get("id") or change.old.get("id")
+    number = known if isinstance(known, int) else None
+    if number is None:
+        number = journal.record_id(conn, change.table, change.row)
+    letter = _LETTERS.get(change.table, "")
+    typed = letter or change.table == "customers"
+    return number, f"{letter}{number}" if typed and number is not None else ""
+
+
+def _fields(
+    conn: sqlite3.Connection, change: journal.Change
+) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Label, old, new, and both for people, of every changed column that people know."""
+    for name in _in_order(change.table, {*change.old, *change.new}):
+        old, new = change.old.get(name), change.new.get(name)
+        # A new record's own customer is the one that is asked for.
+        if name == "customer_id" and change.kind != "update":
+            continue
+        label, shown = _reader(conn, change.table, name)
+        # An amount is a decimal string for programs too.
+        raw = tuple(money(one) if name in _MONEY and one is not None else one for one in (old, new))
+        yield name, (label, *raw, shown(old), shown(new))
+
+
+def _in_order(table: str, names: Iterable[str]) -> list[str]:
+    """The names that have a label, fields in the order they are declared, then the others."""
+    known = [*(by_key(_NOUNS[table]) if table in _NOUNS else ()), *_ALSO]
+    if table not in _NOUNS:
+        known = ["name", "kind", "question", "answer", *known]
+    places = {name: place for place, name in reversed(list(enumerate(known)))}
+    return sorted((name for name in names if name in places), key=places.__getitem__)
+
+
+def _reader(
+    conn: sqlite3.Connection, table: str, name: str
+) -> tuple[object, Callable[[object], object]]:
+    """The label of a column and the function that makes its values readable."""
+    if name in journal.NAMED:
+        return _ALSO[name][0], lambda value: _linked(conn, name, value)
+    field: Field | None = by_key(_NOUNS[table]).get(name) if table in _NOUNS else None
+    if field is None and name in _ALSO:
+        label, labels = _ALSO[name]
+    else:
+        label = field.label if field else Label(name.capitalize(), _PLAIN.get(name, name))
+        labels = field.codes if field else _KINDS.get(table)
+    if name in _MONEY:
+        return label, lambda value: None if value is None else money(value)
+    if field is not None and field.type == "flag":
+        return label, lambda value: None if value is None else _YES if value else _NO
+    return label, lambda value: (labels or {}).get(str(value), value)
+
+
+_YES, _NO = Label("yes", "是"), Label("no", "否")
+_PLAIN = {"name": "名称", "kind": "种类", "question": "问题", "answer": "回答"}
+_KINDS: Mapping[str, codes.Codes] = {
+    "handles": codes.HANDLE_KIND,
+    "addresses": codes.ADDRESS_KIND,
+    "plans": codes.PLAN_KIND,
+}
+
+
+def _linked(conn: sqlite3.Connection, column: str, value: object) -> object:
+    return None if value is None else journal.linked_name(conn, column, value)

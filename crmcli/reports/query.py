@@ -1,0 +1,29 @@
+"""What a report is asked: the day, the calendar, the policy, filters and limits, as one value."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from crmcli.domain.periods import Period
+from crmcli.domain.policy import Policy
+from crmcli.domain.workdays import WorkCalendar
+from crmcli.store.filters import ALL, Where
+
+
+class Query(NamedTuple):
+    """The question put to a report. Dates are local days; `limit` -1 lists everything."""
+
+    today: date
+    now: datetime
+    calendar: WorkCalendar
+    policy: Policy
+    where: Where = ALL
+    limit: int = -1
+    days: int = 7
+    period: Period | None = None
+    sort: str = ""
+    rep: str = ""
+
+    @property
+    def rolling(self) -> bool:
+        """Whether computed dates roll forward to working days."""
+        return self.policy.flag("rolling")

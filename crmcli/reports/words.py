@@ -1,0 +1,16 @@
+"""Dates in words, the same in every report and message."""
+
+from datetime import date
+
+from crmcli.errors import Label
+
+_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+
+def day_words(day: date | str, time: str | None = None) -> Label:
+    """`2026-12-02 Wed`, with the time when there is one."""
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
+    end = f" {time}" if time else ""
+    return Label(f"{day} {_EN[day.weekday()]}{end}", f"{day} {_ZH[day.weekday()]}{end}")

@@ -1,0 +1,183 @@
+"""Reading the derived table of next dates: ordered lists whose cost grows with the rows listed.
+
+Each distinct (interval, class) of a block is one range over an index, in the order of the list;
+the ranges are merged. So a list of fifty costs the same over a thousand customers and a million
+visits.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from heapq import nsmallest
+from typing import NamedTuple
+
+from crmcli.domain.followup import COMPLAINT, LATER, PROMISED, RHYTHM, order_key
+from crmcli.store.filters import ALL, Where
+
+_CLASS_OF_RANK = {1: "A", 2: "B", 3: "C", 4: None, 5: "D"}
+
+
+class DueRow(NamedTuple):
+    """One customer of a due list. `on` is the date before it rolls; `time` is "" when open."""
+
+    customer_id: int
+    block: int
+    interval: int
+    class_: str | None
+    on: str
+    time: str
+    last_on: str | None
+
+
+class Span(NamedTuple):
+    """Which unrolled dates a list takes: after `after` (None: all) up to and with `until`."""
+
+    after: str | None
+    until: str
+
+
+def _row(found: Sequence[object]) -> DueRow:
+    record, block, interval, rank, on, time, last = found
+    shown = "" if time == "99" else str(time)
+    return DueRow(record, block, interval, _CLASS_OF_RANK[rank], on, shown, last)  # type: ignore[arg-type, index]
+
+
+_COLUMNS = (
+    "d.customer_id, d.block, d.interval_days, d.class_rank, d.next_on, d.next_time, d.last_on"
+)
+
+
+def _from(condition: Where) -> str:
+    join = "" if condition is ALL else " JOIN customers c ON c.id = d.customer_id"
+    return f"FROM due d{join}"
+
+
+def _bounds(span: Span) -> tuple[str, tuple[str, ...]]:
+    if span.after is None:
+        return "d.next_on <= ?", (span.until,)
+    return "d.next_on > ? AND d.next_on <= ?", (span.after, span.until)
+
+
+def promised(
+    conn: sqlite3.Connection, span: Span, limit: int = -1, condition: Where = ALL
+) -> list[DueRow]:
+    """Open complaints, then planned follow-ups and agreed dates, by date and time."""
+    test, bound = _bounds(span)
+    rows: list[DueRow] = []
+    for block in (COMPLAINT, PROMISED):
+        left = limit - len(rows) if limit >= 0 else -1
+        found = conn.execute(
+            f"SELECT {_COLUMNS} {_from(condition)} WHERE d.block = ? AND {test}"
+            f" AND {condition.sql} ORDER BY d.next_on, d.next_time, d.customer_id LIMIT ?",
+            (block, *bound, *condition.parameters, left),
+        )
+        rows += map(_row, found)
+    return rows
+
+
+def _groups(conn: sqlite3.Connection, block: int) -> list[tuple[int, int]]:
+    """The distinct (interval, class rank) of a block, hopping from one to the next."""
+    found: list[tuple[int, int]] = []
+    at = (0, 0)
+    while True:
+        row = conn.execute(
+            "SELECT interval_days, class_rank FROM due"
+            " WHERE block = ? AND (interval_days, class_rank) > (?, ?)"
+            " ORDER BY interval_days, class_rank LIMIT 1",
+            (block, *at),
+        ).fetchone()
+        if row is None:
+            return found
+        at = (row[0], row[1])
+        found.append(at)
+
+
+def by_lateness(
+    conn: sqlite3.Connection,
+    block: int,
+    span: Span,
+    today: date,
+    limit: int = -1,
+    condition: Where = ALL,
+) -> list[DueRow]:
+    """A block by rhythm (or when there is time) in the order of `followup.order_key`."""
+    test, bound = _bounds(span)
+    rows: list[DueRow] = []
+    for interval, rank in _groups(conn, block):
+        found = conn.execute(
+            f"SELECT {_COLUMNS} {_from(condition)} WHERE d.block = ? AND d.interval_days = ?"
+            f" AND d.class_rank = ? AND {test} AND {condition.sql}"
+            " ORDER BY d.next_on, d.customer_id LIMIT ?",
+            (block, interval, rank, *bound, *condition.parameters, limit),
+        )
+        rows += map(_row, found)
+
+    def key(row: DueRow) -> tuple[object, ...]:
+        on = date.fromisoformat(row.on)
+        return order_key(row.block, row.class_, on, row.interval, 0, row.customer_id, today)
+
+    return sorted(rows, key=key) if limit < 0 else nsmallest(limit, rows, key=key)
+
+
+def count(
+    conn: sqlite3.Connection, blocks: Sequence[int], span: Span, condition: Where = ALL
+) -> int:
+    """How many customers of these blocks have their date in the span."""
+    test, bound = _bounds(span)
+    marks = ",".join("?" * len(blocks))
+    row = conn.execute(
+        f"SELECT count(*) {_from(condition)} WHERE d.block IN ({marks}) AND {test}"
+        f" AND {condition.sql}",
+        (*blocks, *bound, *condition.parameters),
+    ).fetchone()
+    return int(row[0])
+
+
+class Listing(NamedTuple):
+    """What a due list shows beside the dates: the customer, whom to see, where, and for what."""
+
+    customer: str
+    code: str | None
+    contact: str | None
+    title: str | None
+    phone: str | None
+    district: str | None
+    address: str | None
+    purpose: str | None
+    complaint: str | None
+    last_summary: str | None
+    plan_id: int | None
+    next_on: str | None
+
+
+def listing(conn: sqlite3.Connection, row: DueRow) -> Listing:
+    """The words that belong to one row of a due list."""
+    found = conn.execute(_LISTING, {"id": row.customer_id, "on": row.on}).fetchone()
+    return Listing(*found)
+
+
+_LISTING = """
+SELECT c.name, c.code,
+  k.name, k.title,
+  (SELECT h.written FROM handles h WHERE h.customer_id = c.id AND h.deleted_at IS NULL
+    AND h.kind IN ('mobile', 'phone', 'landline') ORDER BY h.kind <> 'mobile', h.id LIMIT 1),
+  a.district, a.address,
+  p.purpose,
+  (SELECT s.summary FROM cases s WHERE s.customer_id = c.id AND s.closed_on IS NULL
+    AND s.deleted_at IS NULL AND s.kind = 'complaint' ORDER BY s.opened_on LIMIT 1),
+  (SELECT v.summary FROM visits v WHERE v.customer_id = c.id AND v.deleted_at IS NULL
+    ORDER BY v."date" DESC, v.id DESC LIMIT 1),
+  p.id, c.next_on
+FROM customers c
+LEFT JOIN plans p ON p.id = (SELECT p2.id FROM plans p2 WHERE p2.customer_id = c.id
+  AND p2.state = 'open' AND p2.deleted_at IS NULL AND p2."date" = :on
+  ORDER BY coalesce(p2."time", '99'), p2.id LIMIT 1)
+LEFT JOIN contacts k ON k.id = coalesce(p.contact_id,
+  (SELECT k2.id FROM contacts k2 WHERE k2.customer_id = c.id AND k2.deleted_at IS NULL
+    ORDER BY k2."key" IS NOT 1, k2.id LIMIT 1))
+LEFT JOIN addresses a ON a.id = (SELECT a2.id FROM addresses a2 WHERE a2.customer_id = c.id
+  AND a2.deleted_at IS NULL ORDER BY a2.id LIMIT 1)
+WHERE c.id = :id
+"""
+
+BLOCK_CODES = {COMPLAINT: "complaint", PROMISED: "promised", RHYTHM: "rhythm", LATER: "later"}

@@ -1,0 +1,79 @@
+"""`--where` and its short forms as SQL: names from our own tables, everything else bound."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from crmcli.domain.filters import Condition
+
+
+class Where(NamedTuple):
+    """A condition over the aliases of a query and its parameters, in order."""
+
+    sql: str
+    parameters: tuple[object, ...]
+
+
+ALL = Where("1", ())
+
+# What a filter may name, as an expression over `c` (customers) and `d` (due).
+CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
+    "tag": "(SELECT t.name FROM customer_tags x JOIN tags t ON t.id = x.tag_id"
+    " WHERE x.customer_id = c.id AND x.deleted_at IS NULL AND t.name_key {test})",
+    "district": "(SELECT a.district FROM addresses a WHERE a.customer_id = c.id"
+    " AND a.deleted_at IS NULL LIMIT 1)",
+    "city": "(SELECT a.city FROM addresses a WHERE a.customer_id = c.id"
+    " AND a.deleted_at IS NULL LIMIT 1)",
+    "address": "(SELECT a.address FROM addresses a WHERE a.customer_id = c.id"
+    " AND a.deleted_at IS NULL LIMIT 1)",
+    "parent": "(SELECT p.name FROM customers p WHERE p.id = c.parent_id)",
+    "referred_by": "(SELECT p.name FROM customers p WHERE p.id = c.referred_by_id)",
+    "last_contact": "(SELECT d2.last_on FROM due d2 WHERE d2.customer_id = c.id)",
+    "next_date": "(SELECT d2.next_on FROM due d2 WHERE d2.customer_id = c.id)",
+    "id": "c.id",
+    "added_on": "c.added_on",
+    "churned_on": "c.churned_on",
+    "dropped_on": "c.dropped_on",
+}
+
+
+def _expression(condition: Condition) -> str:
+    special = CUSTOMER_EXPRESSIONS.get(condition.field)
+    return special or f'{condition.alias}."{condition.field}"'
+
+
+def _one(condition: Condition, value: object) -> tuple[str, tuple[object, ...]]:
+    expression = _expression(condition)
+    if condition.field == "tag":
+        return _tag(condition.op, value)
+    if value is None:
+        return (f"{expression} IS {'NOT ' if condition.op == '!=' else ''}NULL", ())
+    if condition.op == "~":
+        return (f"instr(lower(coalesce({expression}, '')), lower(?)) > 0", (value,))
+    if condition.op == "!=":
+        return (f"{expression} IS NOT ?", (value,))
+    if condition.op == "=" and isinstance(value, str) and condition.folded:
+        return (f"lower({expression}) = lower(?)", (value,))
+    return (f"{expression} {condition.op} ?", (value,))
+
+
+def _tag(op: str, value: object) -> tuple[str, tuple[object, ...]]:
+    has = (
+        "{not_}EXISTS (SELECT 1 FROM customer_tags x JOIN tags t ON t.id = x.tag_id"
+        " WHERE x.customer_id = c.id AND x.deleted_at IS NULL AND t.deleted_at IS NULL{test})"
+    )
+    if value is None:
+        return (has.format(not_="" if op == "!=" else "NOT ", test=""), ())
+    test = " AND instr(t.name_key, ?) > 0" if op == "~" else " AND t.name_key = ?"
+    return (has.format(not_="NOT " if op == "!=" else "", test=test), (value,))
+
+
+def where(conditions: tuple[Condition, ...]) -> Where:
+    """All conditions joined by AND; the values of one condition by OR (by AND for `!=`)."""
+    parts: list[str] = []
+    parameters: list[object] = []
+    for condition in conditions:
+        tests = [_one(condition, value) for value in condition.values]
+        glue = " AND " if condition.op == "!=" else " OR "
+        parts.append("(" + glue.join(sql for sql, _ in tests) + ")")
+        parameters += [parameter for _, bound in tests for parameter in bound]
+    return Where(" AND ".join(parts) or "1", tuple(parameters))

@@ -1,0 +1,173 @@
+"""The triggers: the journal of every change, and the derived table `due`.
+
+They are made anew after each schema step, need no function of ours, and so work for writes from
+a shell or another program as well.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from crmcli.store.schema import AUDITED
+
+# The day comes from (contacts, plans, complaints, class, intervals); today is no part of it, so
+# the row stays right while time passes.
+INTERVAL = """coalesce(c.interval_days,
+      (SELECT CAST(s.value AS INTEGER) FROM settings s
+        WHERE s."key" = 'interval.' || coalesce(c."class", 'none')),
+      CASE c."class" WHEN 'A' THEN 7 WHEN 'B' THEN 14 WHEN 'D' THEN 90 ELSE 30 END)"""
+
+DUE_ROWS = f"""
+INSERT OR REPLACE INTO due
+  (customer_id, block, interval_days, class_rank, next_on, next_time, last_on)
+SELECT id,
+  CASE WHEN complaint_on IS NOT NULL THEN 0
+       WHEN plan_on <= rhythm_on THEN 1
+       WHEN typed AND next_promised THEN 1
+       WHEN class IS 'D' THEN 3
+       WHEN imported AND last_on IS NULL THEN 3
+       ELSE 2 END,
+  interval_days,
+  CASE class WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'C' THEN 3 WHEN 'D' THEN 5 ELSE 4 END,
+  min(coalesce(complaint_on, '9999'), coalesce(plan_on, '9999'), rhythm_on),
+  CASE WHEN complaint_on IS NULL AND plan_on <= rhythm_on THEN coalesce(
+    (SELECT min(coalesce(p."time", '99')) FROM plans p WHERE p.customer_id = f.id
+      AND p."date" = plan_on AND p.state = 'open' AND p.deleted_at IS NULL), '99')
+    ELSE '99' END,
+  last_on
+FROM (
+  SELECT id, class, imported, next_promised, interval_days, last_on, plan_on, complaint_on,
+    (next_on IS NOT NULL AND (last_on IS NULL OR last_on < next_on)) AS typed,
+    CASE WHEN next_on IS NOT NULL AND (last_on IS NULL OR last_on < next_on) THEN next_on
+      ELSE date(coalesce(last_on, added_on), '+' || interval_days || ' days') END AS rhythm_on
+  FROM (
+    SELECT c.id, c."class" AS class, c.imported, c.next_on, c.next_promised, c.added_on,
+      {INTERVAL} AS interval_days,
+      (SELECT max(v."date") FROM visits v WHERE v.customer_id = c.id AND v.deleted_at IS NULL
+        AND v.outcome IS NOT 'no_contact' AND v.kind IS NOT 'promotion') AS last_on,
+      (SELECT min(p."date") FROM plans p WHERE p.customer_id = c.id AND p.state = 'open'
+        AND p.deleted_at IS NULL) AS plan_on,
+      (SELECT min(k.opened_on) FROM cases k WHERE k.customer_id = c.id AND k.closed_on IS NULL
+        AND k.deleted_at IS NULL AND k.kind = 'complaint') AS complaint_on
+    FROM customers c
+    WHERE {{where}} AND c.deleted_at IS NULL AND c.churned_on IS NULL AND c.dropped_on IS NULL
+      AND c.service IS NOT 'none' AND c.do_not_contact IS NOT 1
+  )
+) f"""
+
+# The columns of `customers` that the next date depends on.
+_DUE_COLUMNS = (
+    "id",
+    "class",
+    "imported",
+    "next_on",
+    "next_promised",
+    "added_on",
+    "interval_days",
+    "deleted_at",
+    "churned_on",
+    "dropped_on",
+    "service",
+    "do_not_contact",
+)
+_OUT = """NEW.deleted_at IS NOT NULL OR NEW.churned_on IS NOT NULL OR NEW.dropped_on IS NOT NULL
+      OR NEW.service IS 'none' OR NEW.do_not_contact IS 1"""
+
+
+def _refresh(customer: str) -> str:
+    """Statements that compute one customer's row again; a plain delete when it is out."""
+    return (
+        f"DELETE FROM due WHERE customer_id = {customer};\n"
+        + DUE_ROWS.format(where=f"c.id = {customer}")
+        + ";"
+    )
+
+
+def _trigger(name: str, event: str, table: str, body: str, when: str = "") -> str:
+    condition = f"WHEN {when}\n" if when else ""
+    return f'CREATE TRIGGER {name} AFTER {event} ON "{table}" {condition}BEGIN\n{body}\nEND'
+
+
+def due_triggers() -> Iterator[str]:
+    """Keep `due` right after any change of customers, visits, plans, cases and intervals."""
+    columns = ", ".join(f'"{name}"' for name in _DUE_COLUMNS)
+    yield _trigger("due_customers_i", "INSERT", "customers", _refresh("NEW.id"))
+    yield _trigger("due_customers_u", f"UPDATE OF {columns}", "customers", _refresh("NEW.id"))
+    gone = "DELETE FROM due WHERE customer_id = OLD.id;"
+    yield _trigger("due_customers_d", "DELETE", "customers", gone)
+    for table in ("visits", "plans", "cases"):
+        yield _trigger(f"due_{table}_i", "INSERT", table, _refresh("NEW.customer_id"))
+        both = _refresh("OLD.customer_id") + "\n" + _refresh("NEW.customer_id")
+        same = _refresh("NEW.customer_id")
+        moved = "NEW.customer_id IS NOT OLD.customer_id"
+        yield _trigger(f"due_{table}_u", "UPDATE", table, same, "NOT (" + moved + ")")
+        yield _trigger(f"due_{table}_m", "UPDATE", table, both, moved)
+        yield _trigger(f"due_{table}_d", "DELETE", table, _refresh("OLD.customer_id"))
+    for suffix, event, row in (
+        ("i", "INSERT", "NEW"),
+        ("u", "UPDATE", "NEW"),
+        ("d", "DELETE", "OLD"),
+    ):
+        body = f"DELETE FROM due;\n{DUE_ROWS.format(where='1')};"
+        yield _trigger(
+            f"due_settings_{suffix}", event, "settings", body, f"{row}.\"key\" GLOB 'interval.*'"
+        )
+
+
+_CLOCK = """max(coalesce((SELECT clock FROM op ORDER BY seq DESC LIMIT 1), 0) + 1,
+    CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER) * 65536)"""
+
+
+def _entry(table: str, row: str, kind: str, old: str, new: str, when: str = "1") -> str:
+    return f"""INSERT INTO op (device, clock, base, txn, "table", "row", kind, old, new)
+  SELECT (SELECT value FROM settings WHERE "key" = 'device'), {_CLOCK},
+    (SELECT max(seq) FROM op WHERE "row" = {row} AND "table" = '{table}'),
+    (SELECT max(id) FROM txn WHERE running = 1 AND id = (SELECT max(id) FROM txn)),
+    '{table}', {row}, '{kind}', {old}, {new} WHERE {when};"""
+
+
+def _whole(side: str, columns: list[str]) -> str:
+    """A row as JSON without its NULLs (a merge patch drops them)."""
+    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
+    return f"json_patch('{{}}', json_object({pairs}))"
+
+
+def _changed(side: str, columns: list[str]) -> str:
+    parts = "\n    UNION ALL ".join(
+        f'SELECT \'{name}\' AS k, {side}."{name}" AS v WHERE OLD."{name}" IS NOT NEW."{name}"'
+        for name in columns
+    )
+    return f"(SELECT json_group_object(k, v) FROM ({parts}))"
+
+
+def journal_triggers(conn: sqlite3.Connection) -> Iterator[str]:
+    """Write every change of an audited table into `op`, changed columns only, as JSON."""
+    for table in AUDITED:
+        columns = [row[1] for row in conn.execute(f"PRAGMA table_info('{table}')")]
+        row = '"key"' if table == "settings" else "uuid"
+        differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
+        inserted = _entry(table, f"NEW.{row}", "insert", "NULL", _whole("NEW", columns))
+        updated = _entry(
+            table, f"OLD.{row}", "update", _changed("OLD", columns), _changed("NEW", columns)
+        )
+        deleted = _entry(table, f"OLD.{row}", "delete", _whole("OLD", columns), "NULL")
+        yield _trigger(f"op_{table}_i", "INSERT", table, inserted)
+        yield _trigger(f"op_{table}_u", "UPDATE", table, updated, differs)
+        yield _trigger(f"op_{table}_d", "DELETE", table, deleted)
+
+
+def install(conn: sqlite3.Connection) -> None:
+    """Drop and make again every trigger of ours, inside the caller's transaction."""
+    ours = conn.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        " AND (name GLOB 'op_*' OR name GLOB 'due_*')"
+    ).fetchall()
+    for (name,) in ours:
+        conn.execute(f'DROP TRIGGER "{name}"')
+    for statement in (*journal_triggers(conn), *due_triggers()):
+        conn.execute(statement)
+
+
+def rebuild_due(conn: sqlite3.Connection) -> None:
+    """Compute the whole of `due` again, inside the caller's transaction."""
+    conn.execute("DELETE FROM due")
+    conn.execute(DUE_ROWS.format(where="1"))
