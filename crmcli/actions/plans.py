@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from crmcli.domain.dates import When
 from crmcli.domain.names import check_text
 from crmcli.domain.recurrence import next_occurrence
 from crmcli.errors import Ambiguous, UsageError
+from crmcli.store import customers as read
 from crmcli.store.write import Writer
 
 
@@ -101,3 +103,15 @@ def move_plan(writer: Writer, plan: Mapping[str, object], on: date, time: str | 
     if time:
         changes["time"] = time
     writer.update("plans", int(str(plan["id"])), changes)
+
+
+def put_off(writer: Writer, customer: int, moved: When) -> None:
+    """A typed day stands for the customer's rhythm date until it passes.
+
+    A first contact that `add` planned by itself moves along; plans that somebody made stay.
+    """
+    day = moved.day.isoformat()
+    writer.update("customers", customer, {"next_on": day, "next_promised": 0})
+    for plan in read.open_plans(writer.conn, customer):
+        if plan["origin"] == "add" and plan["date"] < day:
+            writer.update("plans", plan["id"], {"date": day, "time": moved.time})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crmcli.actions.customers import edit_customer
 from crmcli.actions.plans import close_plan
 from crmcli.domain.dates import When
-from crmcli.domain.followup import closed_by_contact
+from crmcli.domain.followup import OpenPlan, closed_by_contact
 from crmcli.domain.names import check_text
 from crmcli.domain.policy import Policy
 from crmcli.errors import Message, UsageError, message
@@ -80,7 +80,9 @@ def _close_plans(
     if fields.get("outcome") == "no_contact":
         return []
     plans = read.open_plans(writer.conn, new.customer_id)
-    dated = [(p["id"], p["kind"], date.fromisoformat(p["date"])) for p in plans]
+    dated = [
+        OpenPlan(p["id"], p["kind"], date.fromisoformat(p["date"]), p["origin"]) for p in plans
+    ]
     ids = closed_by_contact(dated, new.on)
     closed = [plan for plan in plans if plan["id"] in ids]
     for plan in closed:

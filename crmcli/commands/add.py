@@ -81,7 +81,8 @@ def _write(app: App, new: NewCustomer, first: When | None) -> None:
             same, similar = twins(writer, new, app.settings.region)
             if not same or agreed:
                 customer = add_customer(writer, new, app.today, app.settings.region)
-                plan = NewPlan(customer, when.day, "", when.time, origin="add")
+                origin = "plan" if first else "add"
+                plan = NewPlan(customer, when.day, "", when.time, origin=origin)
                 add_plan(writer, plan, app.today)
                 break
         # Asked outside the transaction: nobody waits for somebody who thinks.

@@ -67,7 +67,7 @@ def _listing(app: App) -> Table:
     from crmcli.store.backup_files import list_backups
 
     columns = (
-        Column("number", message("col.number"), "int"),
+        Column("number", message("col.backup"), "int"),
         Column("made_at", message("col.made_at"), "datetime"),
         Column("reason", message("col.reason"), "code", REASONS),
         Column("customers", message("col.customers"), "int"),

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from crmcli.actions.plans import NewPlan, add_plan, close_plan, move_plan
+from crmcli.actions.plans import NewPlan, add_plan, close_plan, move_plan, put_off
 from crmcli.actions.visits import far_ahead
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, customer_of_ref, echo_date, record_of
 from crmcli.commands.values import option_values
-from crmcli.commands.visit import whom
+from crmcli.commands.visit import tell_plans, whom
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, parse_when, split_when
 from crmcli.domain.recurrence import describe, parse_rule
@@ -135,11 +135,12 @@ def _put_off(app: App, customer: int, moved: When, key: str) -> None:
     policy = app.policy
     with app.write() as writer:
         row = read.record(writer.conn, "customers", customer)
-        changes = {"next_on": moved.day.isoformat(), "next_promised": 0}
-        writer.update("customers", customer, changes)
+        put_off(writer, customer, moved)
+        plans = read.open_plans(writer.conn, customer)
         words = next_words(writer.conn, customer, app.calendar, policy)
     for warning in far_ahead(row, app.today, moved.day, policy):
         app.tell(warning)
+    tell_plans(app, "visit.remaining", plans)
     app.done(
         message(key, name=row["name"], next=words.text),
         ref=customer,

@@ -32,7 +32,7 @@ def run_report(
     exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
 ) -> int:
     app = app_of(ctx)
-    name = str(ctx.info_name)
+    name = str(ctx.command.name).removeprefix("report ")
     query = query_of(
         app,
         where=where,

@@ -1,5 +1,6 @@
 """`crm visit CUSTOMER WORDS…`, `crm call`, `crm wechat`: a contact logged in one line."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -234,20 +235,20 @@ def propose_next(app: App) -> None:
 
 def tell_logged(app: App, logged: Logged) -> None:
     """Warnings, the plans that the contact closed, and those that stay."""
-    from crmcli.reports.words import day_words
-
     for warning in logged.warnings:
         app.tell(warning)
-    for key, plans in (("visit.closed", logged.closed), ("visit.remaining", logged.remaining)):
-        for plan in plans:
-            time = plan["time"]
-            app.tell(
-                message(
-                    key,
-                    ref=f"p{plan['id']}",
-                    day=day_words(str(plan["date"]), str(time) if time else None),
-                    purpose=plan["purpose"] or "",
-                )
-            )
+    tell_plans(app, "visit.closed", logged.closed)
+    tell_plans(app, "visit.remaining", logged.remaining)
     if logged.case_id:
         app.tell(message("visit.complaint", ref=f"k{logged.case_id}"))
+
+
+def tell_plans(app: App, key: str, plans: Sequence[Mapping[str, object]]) -> None:
+    """A line for each plan: its reference, day and purpose."""
+    from crmcli.reports.words import day_words
+
+    for plan in plans:
+        time = plan["time"]
+        day = day_words(str(plan["date"]), str(time) if time else None)
+        text = message(key, ref=f"p{plan['id']}", day=day, purpose=plan["purpose"] or "")
+        app.tell(app.say(text).rstrip())

@@ -113,9 +113,24 @@ def after_no_contact(today: date, cal: WorkCalendar) -> date:
     return roll_forward(today + timedelta(days=1), cal)
 
 
-def closed_by_contact(plans: list[tuple[int, str, date]], on: date) -> list[int]:
-    """Ids of the open plans (id, kind, date) that a contact on that day closes.
+class OpenPlan(NamedTuple):
+    """An open plan: `kind` is contact or todo, `origin` plan, add or import."""
 
-    Those dated up to its day; later ones stay, and a to-do is closed only by `done`.
+    id: int
+    kind: str
+    on: date
+    origin: str = "plan"
+
+
+def closed_by_contact(plans: list[OpenPlan], on: date) -> list[int]:
+    """Ids of the open plans that a contact on that day closes.
+
+    Those dated up to its day; later ones stay, and a to-do is closed only by `done`. The first
+    contact that `add` planned by itself is over with any contact, an early one too: nobody
+    promised that day.
     """
-    return [record for record, kind, day in plans if kind == "contact" and day <= on]
+    return [
+        plan.id
+        for plan in plans
+        if plan.kind == "contact" and (plan.on <= on or plan.origin == "add")
+    ]

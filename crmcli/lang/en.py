@@ -8,13 +8,19 @@ TEXTS: dict[str, str] = {
     "add.twin.hint": "--yes adds it all the same.",
     "argument.missing": "{name} is missing.",
     "ask.no_terminal": "An answer is needed and there is no terminal to ask on: {question}",
+    "backup.changed": "{path} has changed since it was made; it is not used.",
     "backup.failed": "Saved, but today's backup failed: {reason}",
+    "backup.no_manifest": "{path} has no readable manifest; it was never finished or is no backup of ours.",
+    "backup.not_whole": "{path}: the copy does not equal the original; no backup was made.",
+    "backup.not_writable": "{path}: the backup cannot be written ({reason}).",
+    "backup.onto_itself": "{path} is the file itself; a backup needs another name.",
+    "backup.other.hint": "crm restore lists the others.",
     "calendar.not_announced": "Holidays of {year} ({country}) are not announced yet; only weekends are kept.",
     "calendar.unknown": "There is no calendar for country {value}; did you mean {nearest}?",
     "card.cases": "Complaints",
     "card.contacts": "Contacts",
     "card.history": "History",
-    "card.late": "{days} days late since {since}.",
+    "card.late": "Overdue since {since} ({days} d).",
     "card.next": "{next}",
     "card.notes": "Notes",
     "card.plans": "Open plans",
@@ -23,6 +29,36 @@ TEXTS: dict[str, str] = {
     "card.visits": "Timeline",
     "case.already": "{ref} was closed on {day}.",
     "case.closed": "{ref} closed: {name}",
+    "check.changed": "The {kind} {name} is not as crm made it.",
+    "check.code": "Code {code} belongs to several customers: {ids}.",
+    "check.code.hint": "Change it with crm edit.",
+    "check.conflict": (
+        "{path} is a copy that a sync program set aside; it may hold entries that this "
+        "file lacks."
+    ),
+    "check.conflict.hint": "Compare the two (crm --db FILE list), then move the copy away.",
+    "check.due": "{count} customers have a wrong next date: {ids} …",
+    "check.foreign": "The {kind} {name} was not made by crm.",
+    "check.hard_link": "{path} has a second name (a hard link); two programs using both would damage it.",
+    "check.hard_link.hint": "Delete the other name.",
+    "check.links": "{table}: {count} links lead nowhere.",
+    "check.missing": "The {kind} {name} is missing.",
+    "check.network": "The file lies on a network drive ({kind}).",
+    "check.no_backup": "There is no backup.",
+    "check.no_backup.hint": "crm backup makes one.",
+    "check.place.hint": "Keep it on this computer and only backups there: crm backup -o FILE.",
+    "check.repair.hint": "crm check --repair computes them again.",
+    "check.repaired": "{count} next dates were wrong.",
+    "check.stray": "{path} lies there although nobody is writing.",
+    "check.stray.hint": (
+        "Do not delete it, it may hold the way back of an interrupted write: copy both "
+        "files into a folder that you can write, and run crm check there."
+    ),
+    "check.structure": "The file is damaged: {text}",
+    "check.synced": "The file lies in a synced folder ({folder}).",
+    "check.unfinished": "{path} was left by a command that was killed; it can be deleted.",
+    "check.uuid": "{table}: {count} identifiers stand twice.",
+    "check.values": "{count} values of custom fields belong to no record.",
     "choice.none": "{value} is none of the choices.",
     "churn.already": "{name} is recorded as lost since {day} already.",
     "churn.before_first": "{day} is before the first contact of {first}.",
@@ -52,8 +88,10 @@ TEXTS: dict[str, str] = {
     "col.annual_revenue": "Revenue",
     "col.attempts": "Attempts",
     "col.attitude": "Attitude",
+    "col.backup": "No.",
     "col.block": "Block",
     "col.buying_role": "Role",
+    "col.bytes": "Bytes",
     "col.channel": "Channel",
     "col.churned_on": "Lost on",
     "col.city": "City",
@@ -77,7 +115,9 @@ TEXTS: dict[str, str] = {
     "col.email": "E-mail",
     "col.employees": "Employees",
     "col.field": "Field",
+    "col.finding": "Finding",
     "col.founded": "Founded",
+    "col.hint": "What to do",
     "col.id": "No.",
     "col.industry": "Business",
     "col.interval_days": "Interval",
@@ -88,6 +128,7 @@ TEXTS: dict[str, str] = {
     "col.lost_customers": "Lost customers",
     "col.lost_profit": "Lost profit",
     "col.lost_to": "Lost to",
+    "col.made_at": "Made at",
     "col.meaning": "Meaning",
     "col.method": "By",
     "col.minutes": "Minutes",
@@ -104,6 +145,7 @@ TEXTS: dict[str, str] = {
     "col.outcome": "Outcome",
     "col.owner": "Owner",
     "col.parent": "Parent",
+    "col.path": "Path",
     "col.personality": "Personality",
     "col.phone": "Phone",
     "col.principle": "Principle",
@@ -156,7 +198,8 @@ TEXTS: dict[str, str] = {
     "customer.which": "Which {value}? Number:",
     "date.echo": "{typed} → {day}",
     "date.examples": (
-        "Write 2026-12-02, 12/2, tomorrow, next wed, in 2 weeks, end of month or wed 15:00."
+        "Write 2026-12-02, 12/2, tomorrow, next wed, in 2 weeks, end of month or wed "
+        "15:00."
     ),
     "date.hour": "{value}: is the hour before or after noon?",
     "date.hour_examples": "Write 3pm, 15:00 or 03:00.",
@@ -172,6 +215,7 @@ TEXTS: dict[str, str] = {
     "days.range": "--days {value} is not between 1 and 366.",
     "db.cannot_create": "{path}: cannot be created ({reason}).",
     "db.cannot_open": "{path}: cannot be opened.",
+    "db.changed": "{path} was upgraded or restored by another program meanwhile; try again.",
     "db.damaged": "{path} is damaged; crm restore brings back a backup.",
     "db.empty": "{path} is empty (0 bytes).",
     "db.folder": "{path} is a folder, not a database file.",
@@ -181,8 +225,10 @@ TEXTS: dict[str, str] = {
     "db.locked": "{path} is locked by another program; gave up after {seconds} s.",
     "db.missing": "{path}: there is no such file.",
     "db.missing.hint": "crm init makes one.",
+    "db.moved": "{path} was moved or replaced by another program meanwhile; nothing was written.",
     "db.newer": (
-        "{path} was written by a newer crm (format {version}, this one knows {known}); upgrade crm."
+        "{path} was written by a newer crm (format {version}, this one knows {known}); "
+        "upgrade crm."
     ),
     "db.not_a_file": "{path} is no regular file.",
     "db.not_sqlite": "{path} is not an SQLite file.",
@@ -190,7 +236,10 @@ TEXTS: dict[str, str] = {
     "db.readonly": "{path} is read-only.",
     "db.restore.hint": "crm restore brings back a backup.",
     "db.shape": "{path}: its tables or triggers are not as crm made them.",
+    "db.stray_wal": "{path}: a -wal file of another copy lies beside it and would damage it.",
+    "db.stray_wal.hint": "Move the -wal file away, or run crm restore.",
     "db.unreadable": "{path}: cannot be read ({reason}).",
+    "db.upgrade_failed": "{path}: the upgrade would have lost data and was taken back.",
     "db.upgraded": "{path} was upgraded to this crm's format; a backup was made before.",
     "declined": "Nothing was written.",
     "diary.ambiguous": "line {line}: {value} may be {names}",
@@ -266,10 +315,12 @@ TEXTS: dict[str, str] = {
     "import.headers_twice": "Headers that occur twice were renamed: {names}.",
     "import.kind": "{name}: cannot import that; known are {known}.",
     "import.known": (
-        "{count} rows belong to customers that were there already; their fields stay as they are"
+        "{count} rows belong to customers that were there already; their fields stay as "
+        "they are"
     ),
     "import.long_rows": (
-        "{n} rows have more cells than the header (first: line {line}); they are kept as {extra} …."
+        "{n} rows have more cells than the header (first: line {line}); they are kept as "
+        "{extra} …."
     ),
     "import.map_hint": "Say which: --map 'COLUMN=name'.",
     "import.markup": "{name} is a web page or XML, whatever its extension.",
@@ -287,7 +338,8 @@ TEXTS: dict[str, str] = {
     "import.sheet_chosen": "Sheet {sheet} was read; also there: {others} (--sheet).",
     "import.sheet_unknown": "{name} has no sheet {value}; it has {sheets}.",
     "import.short_rows": (
-        "{n} rows have fewer cells than the header (first: line {line}); the rest is empty."
+        "{n} rows have fewer cells than the header (first: line {line}); the rest is "
+        "empty."
     ),
     "import.skip_hint": "--on-error skip takes in the others.",
     "import.stopped": "{count} rows cannot be customers, nothing was written: {lines}",
@@ -366,7 +418,7 @@ TEXTS: dict[str, str] = {
     ),
     "recurrence.never": "{value} never comes: no month has that day.",
     "recurrence.unknown": "{value}: not a rhythm that is known here.",
-    "redo.done": "Redone: {command} ({time}): {changed}",
+    "redo.done": "Redone: {command}: {changed}",
     "ref.not_found": "{ref}: there is no such record.",
     "ref.wrong_kind": "{ref}: this takes {known}.",
     "report.due.empty": "Nobody is due today.",
@@ -375,6 +427,19 @@ TEXTS: dict[str, str] = {
     "report.overdue.title": "Overdue on {day}",
     "report.schedule.empty": "Nothing in these days.",
     "report.schedule.title": "{first} to {last}",
+    "restore.ask": (
+        "Replace the content of {path} by {backup} ({customers} customers)? The present "
+        "state is saved first. y/n"
+    ),
+    "restore.busy": "{path} is being written all the time; nothing was restored.",
+    "restore.done": "Restored {backup} ({customers} customers). {saved}",
+    "restore.failed": "{path} cannot be restored ({reason}).",
+    "restore.list.hint": "crm restore lists the backups.",
+    "restore.no_file": "{path}: there is no such backup.",
+    "restore.no_number": "There is no backup number {number}.",
+    "restore.none": "There are no backups yet; crm backup makes one.",
+    "restore.onto_itself": "{path} is the file itself, not a backup of it.",
+    "restore.saved": "What was there before is in {path}.",
     "rm.ask": "Take {ref} {name} off the lists? crm undo brings it back. (y/n)",
     "rm.done": "{ref} {name} removed ({count} records); crm undo brings it back.",
     "sentence.gap": " ",
@@ -421,7 +486,7 @@ TEXTS: dict[str, str] = {
     "undo.conflict.taken": "{record} cannot come back: its place is taken by {other}; nothing was undone.",
     "undo.conflict.used": "{record} needs {other}, which would be missing; nothing was undone.",
     "undo.count": "{value}: the number of commands to undo is 1 or more.",
-    "undo.done": "Undone: {command} ({time}): {changed}",
+    "undo.done": "Undone: {command}: {changed}",
     "undo.empty": "empty",
     "undo.meanwhile": "Another command has just been written; look at crm history and try again.",
     "undo.n.addresses": "{n} places",
@@ -487,7 +552,8 @@ TEXTS: dict[str, str] = {
     "undo.record.named": "{noun} {ref} ({name})",
     "undo.redo_late": "Cannot redo: after the undo something else was written ({what}).",
     "undo.too_many": (
-        "Only {available} of the {count} commands can be undone; crm undo {available} undoes them."
+        "Only {available} of the {count} commands can be undone; crm undo {available} "
+        "undoes them."
     ),
     "undo.unreadable": "Journal entry {seq} does not fit the tables; nothing was undone.",
     "usage.wrong": "{reason}",
@@ -513,7 +579,9 @@ TEXTS: dict[str, str] = {
         "Welcome to crm. There is no file yet: crm add NAME starts one, crm demo shows "
         "an example, crm help explains."
     ),
+    "why.ahead": "{day}: {why}",
     "why.complaint": "open complaint: {text}",
+    "why.first": "first contact",
     "why.never": "never contacted, every {days} days",
     "why.plan": "{text}",
     "why.promised": "agreed",

@@ -2,7 +2,9 @@
 
 TEXTS: dict[str, str] = {
     "example.add": "crm add 宏达五金 --contact 李工 --phone 13800138000 --class B",
+    "example.backup": "crm backup",
     "example.call": "crm call 华强 问了交期",
+    "example.check": "crm check --full",
     "example.churn": "crm churn 华强 --reason price --lost-to 对手公司",
     "example.classify": "crm classify 华强 A --why 季度大单",
     "example.completion": "crm completion bash",
@@ -23,6 +25,7 @@ TEXTS: dict[str, str] = {
     "example.report.overdue": "crm report overdue --limit 10",
     "example.report.schedule": "crm report schedule --days 5",
     "example.report.visits": "crm report visits last-month",
+    "example.restore": "crm restore",
     "example.show": "crm show 华强",
     "example.skip": "crm skip 华强",
     "example.snooze": "crm snooze 华强 in 5 days",
@@ -32,9 +35,11 @@ TEXTS: dict[str, str] = {
     "example.visit": "crm visit 华强 谈了价格,下周三再去",
     "example.wechat": "crm wechat 华强 发了样品照片",
     "help.add": "a customer and its first contact",
+    "help.backup": "make a backup now and print its path",
     "help.call": "log a phone call",
     "help.case": "complaints",
     "help.case.close": "settle a complaint",
+    "help.check": "check the file; says nothing when all is well",
     "help.churn": "the ledger of lost customers; with a customer, record the loss",
     "help.classify": "show or set the class A, B, C, D",
     "help.completion": "a completion script for bash, zsh or fish",
@@ -61,7 +66,7 @@ TEXTS: dict[str, str] = {
     ),
     "help.help": "the commands, one command, or a topic",
     "help.hint": "See crm help.",
-    "help.history": "What was done, when, and what was undone",
+    "help.history": "what was done, when, and what was undone",
     "help.import": "take in a spreadsheet",
     "help.init": "make an empty file",
     "help.list": "list customers, contacts, visits, plans, cases, churns, tags",
@@ -71,12 +76,13 @@ TEXTS: dict[str, str] = {
     "help.policy": "intervals and limits that the file carries",
     "help.policy.set": "change one entry; undo takes it back",
     "help.policy.show": "the policy in force",
-    "help.redo": "Put back what the last undo took",
+    "help.redo": "put back what the last undo took",
     "help.report": "reports, by question",
     "help.report.due": "Whom do I see today?",
     "help.report.overdue": "Whom should I have seen before today?",
     "help.report.schedule": "What do the next days hold?",
     "help.report.visits": "Whom did I see? The visit sheet, column for column.",
+    "help.restore": "list the backups, or bring one back",
     "help.rm": "take a record off the lists",
     "help.shared": "For every command",
     "help.show": "one customer on one page, or any record",
@@ -85,13 +91,14 @@ TEXTS: dict[str, str] = {
     "help.spread": "give a backlog dates over the coming working days",
     "help.tag": "put labels on a customer",
     "help.today": "whom to see today, and why",
-    "help.undo": "Take back the last command, or the last N",
+    "help.undo": "take back the last command, or the last N",
     "help.unknown": "{name}: neither a command nor a topic; topics are {known}.",
     "help.usage": "Usage: ",
     "help.visit": "log a visit in one line",
     "help.wechat": "log a WeChat contact",
     "help.winback": "log an attempt to win a lost customer back",
     "meta.AMOUNT": "AMOUNT",
+    "meta.BACKUP": "BACKUP",
     "meta.CASE": "CASE",
     "meta.CHANNEL": "CHANNEL",
     "meta.CLASS": "CLASS",
@@ -145,6 +152,17 @@ TEXTS: dict[str, str] = {
         "Only the name is required. Every other field is set by --set FIELD=VALUE, a "
         "field of your own by --set x.NAME=VALUE."
     ),
+    "more.backup": (
+        "A backup is proved before it gets its name, and its SHA-256 stands beside it. "
+        "One is made after the first change of each day as well, and before an import, a "
+        "restore, an erase and an upgrade. Kept are the newest 10 and one for each of "
+        "the last 7 days, 4 weeks and 12 months. With -o FILE the backup goes there "
+        "instead."
+    ),
+    "more.check": (
+        "Exit code 1 when something is wrong. Warnings alone, such as a file in a synced "
+        "folder, go to stderr and leave the exit code 0."
+    ),
     "more.history": (
         "With a customer: every changed field of it and of its records, old and new. A "
         "change made by another program is shown as outside crm. A backup, a restore, an "
@@ -162,6 +180,12 @@ TEXTS: dict[str, str] = {
     "more.redo": (
         "Only while nothing else has been written since the undo. A backup, a restore, "
         "an upgrade and an erasure are not in the journal."
+    ),
+    "more.restore": (
+        "BACKUP is the number in the list, a path, or a file name in the folder of "
+        "backups. The present state is backed up first; a damaged file is set aside "
+        "beside it. A restore is not undone by crm undo: restore the backup that was "
+        "made before it."
     ),
     "more.undo": (
         "Imports and merges are taken back whole. Nothing is undone when a record has "
@@ -181,6 +205,12 @@ TEXTS: dict[str, str] = {
     "opt.ask": "a question to ask, repeatable",
     "opt.attitude": "attitude towards us",
     "opt.channel": "visit, call, video, wechat, email …",
+    "opt.check.backups": "also verify each backup by its hash",
+    "opt.check.full": (
+        "also compare indexes with tables, codes used twice, values that belong to "
+        "nothing"
+    ),
+    "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
     "opt.code": "customer code",
     "opt.complaint": "open a complaint with this text",
@@ -197,9 +227,9 @@ TEXTS: dict[str, str] = {
     "opt.every": "repeat: every 2 weeks, 每周三, or an RRULE",
     "opt.exit_code": "exit with 10 when there are rows",
     "opt.for": "how long it took: 45, 1h30, 半小时",
-    "opt.history.customer": "Only what touches this customer",
-    "opt.history.limit": "How many rows, 20 by default for people, all for programs",
-    "opt.history.since": "From this day on",
+    "opt.history.customer": "only what touches this customer",
+    "opt.history.limit": "how many rows, 20 by default for people, all for programs",
+    "opt.history.since": "from this day on",
     "opt.horizon": "when they expect to buy",
     "opt.industry": "line of business",
     "opt.kind": "regular, demo, proposal, care, complaint, promotion, training, review",
@@ -221,7 +251,8 @@ TEXTS: dict[str, str] = {
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.reason": (
-        "price, product, service, technology, promotion, need, management, political, other"
+        "price, product, service, technology, promotion, need, management, political, "
+        "other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",
@@ -250,7 +281,7 @@ TEXTS: dict[str, str] = {
     "opt.tag": "label, repeatable",
     "opt.title": "job title",
     "opt.todo": "a to-do, closed only by crm done",
-    "opt.undo.count": "How many commands, 1 by default",
+    "opt.undo.count": "how many commands, 1 by default",
     "opt.until": "valid until this day",
     "opt.wechat": "WeChat id, repeatable",
     "opt.where": "FIELD OP VALUE with = != < <= > >= ~, repeatable",

@@ -2,7 +2,9 @@
 
 TEXTS: dict[str, str] = {
     "example.add": "crm 新增 宏达五金 --contact 李工 --phone 13800138000 --class B",
+    "example.backup": "crm backup",
     "example.call": "crm 电话 华强 问了交期",
+    "example.check": "crm check --full",
     "example.churn": "crm 流失 华强 --reason 价格 --lost-to 对手公司",
     "example.classify": "crm 分类 华强 A --why 季度大单",
     "example.completion": "crm completion bash",
@@ -23,6 +25,7 @@ TEXTS: dict[str, str] = {
     "example.report.overdue": "crm 报表 逾期 --limit 10",
     "example.report.schedule": "crm 报表 日程 --days 5",
     "example.report.visits": "crm 报表 拜访记录 上个月",
+    "example.restore": "crm restore",
     "example.show": "crm 显示 华强",
     "example.skip": "crm 跳过 华强",
     "example.snooze": "crm 推迟 华强 五天后",
@@ -32,9 +35,11 @@ TEXTS: dict[str, str] = {
     "example.visit": "crm 拜访 华强 谈了价格,下周三再去",
     "example.wechat": "crm 微信 华强 发了样品照片",
     "help.add": "新增客户和首位联系人",
+    "help.backup": "立即备份并显示路径",
     "help.call": "记录一次电话",
     "help.case": "投诉",
     "help.case.close": "结案",
+    "help.check": "检查数据文件；一切正常时不输出",
     "help.churn": "流失台账；带客户则登记流失",
     "help.classify": "显示或设定等级 A、B、C、D",
     "help.completion": "bash、zsh、fish 的补全脚本",
@@ -71,6 +76,7 @@ TEXTS: dict[str, str] = {
     "help.report.overdue": "谁早该见了？",
     "help.report.schedule": "接下来几天有什么安排？",
     "help.report.visits": "见了谁？客户拜访记录，逐栏照表。",
+    "help.restore": "列出备份，或恢复其中一份",
     "help.rm": "删除记录",
     "help.shared": "通用选项",
     "help.show": "一页显示客户，或任一记录",
@@ -86,6 +92,7 @@ TEXTS: dict[str, str] = {
     "help.wechat": "记录一次微信",
     "help.winback": "记录挽回流失客户",
     "meta.AMOUNT": "金额",
+    "meta.BACKUP": "备份",
     "meta.CASE": "投诉编号",
     "meta.CHANNEL": "方式",
     "meta.CLASS": "等级",
@@ -136,6 +143,11 @@ TEXTS: dict[str, str] = {
     "meta.WORDS": "内容",
     "meta.stop|skip": "stop|skip",
     "more.add": "只有名称必填。其他字段用 --set 字段=值，自定义字段用 --set x.名称=值。",
+    "more.backup": (
+        "备份在命名之前先经过校验，旁边存有它的 SHA-256。每天第一次改动之后，以及导入、恢复、彻底删除和升级之前，也会自动备份。保留最新的 10 份，以及最近 "
+        "7 天、4 周、12 个月各一份。加 -o 文件 则备份到该文件。"
+    ),
+    "more.check": "发现问题时退出码为 1。仅有提醒（例如文件放在同步文件夹中）时写到标准错误，退出码仍为 0。",
     "more.history": "指定客户时：列出该客户及其记录的每个改动字段，改前与改后。其他程序的改动显示为“crm 之外”。备份、恢复、升级和彻底删除不在日志中。",
     "more.import": (
         "CSV 或 Excel，UTF-8 或 "
@@ -143,6 +155,10 @@ TEXTS: dict[str, str] = {
     ),
     "more.plan": "时间写日期，可带钟点；其余为目的。--every 重复，--todo 为待办，只能用 crm 完成 结束。",
     "more.redo": "仅在撤销之后没有写入其他内容时可用。备份、恢复、升级和彻底删除不在日志中。",
+    "more.restore": (
+        "BACKUP 可以是列表中的编号、路径，或备份文件夹里的文件名。恢复前先备份当前状态；已损坏的文件会另存在旁边。crm undo "
+        "不能撤销恢复：请恢复在它之前所做的备份。"
+    ),
     "more.undo": "导入与合并会整体撤销。若记录后来又有改动，则什么也不撤销。备份、恢复、文件升级和彻底删除不在日志中，无法撤销。加 -n 只显示将撤销什么。",
     "more.visit": "其余文字即小结，不用引号。“再去、再联系、再打、再谈、回访”前的日期设为下次日期。crm 拜访 - 读入晚间日记，-e 在编辑器中写。",
     "opt.address": "地址",
@@ -152,6 +168,9 @@ TEXTS: dict[str, str] = {
     "opt.ask": "准备的问题，可多次",
     "opt.attitude": "对我们的态度",
     "opt.channel": "拜访、电话、视频、微信、邮件……",
+    "opt.check.backups": "同时按哈希校验每份备份",
+    "opt.check.full": "同时检查索引、重复的代码、无所属的自定义值",
+    "opt.check.repair": "先重新计算全部下次日期",
     "opt.class": "A、B、C、D",
     "opt.code": "客户代码",
     "opt.complaint": "登记投诉",

@@ -15,14 +15,36 @@ if TYPE_CHECKING:
 
 _GAP = 2
 # The narrowest column of words in which one still reads: four Chinese characters.
-_LEAST_TEXT = 8
+_LEAST_TEXT = 12
+# The first column of words is the name of the row; it folds only when it is really long.
+_LEAST_NAME = 24
 _CLASSES = {"A": "bold green", "B": "cyan", "C": "yellow", "D": "dim"}
 _STYLES = {"late": "bold red", "muted": "dim", "good": "green", "warn": "yellow", "strong": "bold"}
 
 
 def rows(table: Table, view: View) -> list[str]:
     """The lines of the grid; none when the columns do not fit into the width."""
-    places = for_people(table)
+    places = _with_content(table, view)
+    while True:
+        lines = _grid(table, view, places)
+        spare = [place for place in places if table.columns[place].spare]
+        if lines or not spare:
+            return lines
+        places.remove(spare[-1])
+
+
+def _with_content(table: Table, view: View) -> list[int]:
+    """Places of the columns that have anything to show; an empty one would only take room."""
+    kept = []
+    for place in for_people(table):
+        text = people_text(table, place, view.say)
+        if any(text(row) for row in table.rows):
+            kept.append(place)
+    return kept
+
+
+def _grid(table: Table, view: View, places: list[int]) -> list[str]:
+    """The grid of these columns; none when they do not fit."""
     columns = [table.columns[place] for place in places]
     texts = [people_text(table, place, view.say) for place in places]
     headers = [clean(view.say(column.header)) for column in columns]
@@ -35,37 +57,44 @@ def rows(table: Table, view: View) -> list[str]:
         )
         for _, run in grouped(table)
     ]
-    widths = _widths(columns, headers, [line for _, lines in groups for line in lines], view.width)
+    lines = [line for _, found in groups for line in found]
+    widths = _widths(columns, headers, lines, view.width, strict=any(c.spare for c in columns))
     if not widths:
         return []
     from rich.text import Text
 
-    lines = _draw(columns, widths, [[Text(header, "bold") for header in headers]], view)
-    lines.append("  ".join("-" * wide for wide in widths))
+    drawn = _draw(columns, widths, [[Text(header, "bold") for header in headers]], view)
+    drawn.append("  ".join("-" * wide for wide in widths))
     for index, (group, run) in enumerate(groups):
-        lines += [""] if group and index else []
-        lines += group_heading(group, view)
+        drawn += [""] if group and index else []
+        drawn += group_heading(group, view)
         styled = [
             [_styled(text, column, view.colour) for text, column in zip(row, columns, strict=True)]
             for row in run
         ]
-        lines += _draw(columns, widths, styled, view)
-    return lines
+        drawn += _draw(columns, widths, styled, view)
+    return drawn
 
 
 def _widths(
-    columns: list[Column], headers: list[str], lines: list[list[str]], width: int
+    columns: list[Column], headers: list[str], lines: list[list[str]], width: int, *, strict: bool
 ) -> list[int]:
+    """The width of each column, [] when they do not fit; `strict` folds none of them."""
     from rich.cells import cell_len
 
     natural = [max(cell_len(header), 1) for header in headers]
     for line in lines:
         for index, text in enumerate(line):
             natural[index] = max(natural[index], cell_len(text))
+    words = [column.kind in ("text", "list", "say") for column in columns]
     least = [
-        min(wide, _LEAST_TEXT) if column.kind in ("text", "list", "say") else wide
-        for column, wide in zip(columns, natural, strict=True)
+        min(wide, _LEAST_TEXT) if fold else wide for wide, fold in zip(natural, words, strict=True)
     ]
+    if any(words):
+        name = words.index(True)
+        least[name] = min(natural[name], _LEAST_NAME)
+    if strict:
+        least = natural
     room = width - _GAP * (len(columns) - 1)
     if sum(least) > room:
         return []

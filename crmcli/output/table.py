@@ -32,6 +32,8 @@ class Column(NamedTuple):
     style: str = ""
     # The key of the column with the currency of a money column, when it is not `currency`.
     unit: str = ""
+    # Left out of a terminal's table where there is no room; every other format has it.
+    spare: bool = False
 
 
 class Table(NamedTuple):
@@ -147,7 +149,9 @@ def pick(table: Table, keys: Sequence[str]) -> Table:
             chosen.append(place)
     if not chosen:
         return table
-    columns = [table.columns[place]._replace(people=True, machine=True) for place in chosen]
+    columns = [
+        table.columns[place]._replace(people=True, machine=True, spare=False) for place in chosen
+    ]
     # An amount without its currency is no amount: the unit goes along, unseen as a column.
     for place in tuple(chosen):
         unit = unit_place(table, table.columns[place])

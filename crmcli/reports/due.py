@@ -18,19 +18,28 @@ from crmcli.errors import Message, message
 from crmcli.output.table import Column, Table
 from crmcli.reports.query import Query
 from crmcli.reports.words import day_words
-from crmcli.store.due import BLOCK_CODES, DueRow, Span, by_lateness, count, listing, promised
+from crmcli.store.due import (
+    BLOCK_CODES,
+    DueRow,
+    Listing,
+    Span,
+    by_lateness,
+    count,
+    listing,
+    promised,
+)
 
 COLUMNS = (
     Column("block", message("col.block"), "code", BLOCK),
     Column("customer_id", message("col.id"), "int"),
     Column("customer", message("col.customer")),
     Column("class", message("col.class"), "code", CLASS, style="class"),
-    Column("next_date", message("col.next_date"), "date"),
+    Column("next_date", message("col.next_date"), "date", spare=True),
     Column("next_time", message("col.time"), "time"),
     Column("days_late", message("col.days_late"), "int", style="late"),
     Column("contact", message("col.contact")),
-    Column("phone", message("col.phone")),
-    Column("district", message("col.district")),
+    Column("phone", message("col.phone"), "code", spare=True),
+    Column("district", message("col.district"), spare=True),
     Column("purpose", message("col.purpose"), people=False),
     Column("last_contact", message("col.last_contact"), "date", people=False),
     Column("interval_days", message("col.interval_days"), "int", people=False),
@@ -39,14 +48,15 @@ COLUMNS = (
 LINE = ("next_time", "customer", "class", "contact", "phone", "district")
 
 
-def _why(row: DueRow, purpose: str | None, complaint: str | None, next_on: str | None) -> Message:
+def _why(row: DueRow, words: Listing) -> Message:
     """The reason a customer is on the list, in words that can be checked by hand."""
+    next_on = words.next_on
     if row.block == COMPLAINT:
-        return message("why.complaint", text=complaint or "")
-    if row.block == PROMISED and purpose:
-        return message("why.plan", text=purpose)
+        return message("why.complaint", text=words.complaint or "")
+    if row.block == PROMISED and words.purpose:
+        return message("why.plan", text=words.purpose)
     if row.block == PROMISED:
-        return message("why.promised")
+        return message("why.first" if words.plan_origin == "add" else "why.promised")
     if next_on == row.on and (row.last_on is None or row.last_on < next_on):
         return message("why.put_off", date=next_on)
     if row.last_on is None:
@@ -77,7 +87,7 @@ def due_cells(conn: sqlite3.Connection, row: DueRow, query: Query) -> tuple[obje
         purpose,
         row.last_on,
         row.interval,
-        _why(row, purpose, words.complaint, words.next_on),
+        _why(row, words),
     )
 
 

@@ -170,14 +170,17 @@ def _copy(backup: str, path: str, live: IO[bytes] | None = None, before: bytes =
         if live is not None:
             leave_wal(target, path)
         target.execute("PRAGMA busy_timeout=0")
-        patience = Patience(path)
+        patience, unproved = Patience(path), live
         pages = source.execute("PRAGMA page_count").fetchone()[0]
 
         def step(status: int, _left: int, _all: int) -> None:
+            nonlocal unproved
             if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 patience.pause()
-            elif live is not None and _change_counter(live) != before:
-                raise _Overtaken
+            elif unproved is not None:
+                if _change_counter(unproved) != before:
+                    raise _Overtaken
+                unproved = None  # From here on the changes are ours.
 
-        # In several steps: the first ends with the lock held and nothing written yet.
-        source.backup(target, pages=max(1, pages // 4), progress=step, sleep=0)
+        # In small steps: the first ends with the lock held and nothing written to the disk yet.
+        source.backup(target, pages=max(1, min(pages // 4, 100)), progress=step, sleep=0)
