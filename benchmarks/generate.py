@@ -18,17 +18,14 @@ from typing import NamedTuple
 # Run as a script, from anywhere and without an installed crmcli.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import vocabulary as words
+
 from crmcli.domain.names import normalise
 from crmcli.domain.policy import DEFAULTS
 from crmcli.store import triggers
 from crmcli.store.connection import begin, open_file
 from crmcli.store.create import create_file
 from crmcli.store.ids import uuid7
-
-try:
-    from benchmarks import vocabulary as words
-except ImportError:
-    import vocabulary as words  # type: ignore[no-redef]
 
 YEARS_KEPT = 730
 CLASSES: dict[str | None, int] = {"A": 5, "B": 15, "C": 40, "D": 20, None: 20}
@@ -213,7 +210,7 @@ def fill(conn: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     names = ["uuid", "created_at", "updated_at", *COLUMNS[table].split()]
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    conn.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
+    conn.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
 
 
 def drop_triggers(conn: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from crmcli.config import Settings, settle
 from crmcli.context import App, NoFileYet, Shared, Stopped
-from crmcli.errors import CrmError, Failed, Message, UsageError
+from crmcli.errors import CrmError, Failed, Message, NotFound, UsageError
 from crmcli.lang import Speaker
 from crmcli.output.safe import clean
 
@@ -100,6 +100,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _closed_pipe()
+    except OSError as error:
+        # Buffered lines that cannot be written any more, such as on a full disk.
+        _closed_pipe()
+        failure = Failed("output.not_writable", path="stdout", reason=error.strerror or error)
+        _complain(_speaker_of_last_resort(os.environ), failure)
+        code = failure.exit_code
     return code
 
 
@@ -140,6 +146,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
 
 def _dispatch(app: App) -> int:
     """Today's screen needs no Typer; everything else goes through the command table."""
+    app.check_shared()
     try:
         if not app.words:
             from crmcli.commands.today import today
@@ -149,12 +156,21 @@ def _dispatch(app: App) -> int:
 
         return run(app)
     except NoFileYet:
+        if len(app.words) > 1 and not _only_reads(app.words[0]):
+            raise NotFound("db.no_file_yet") from None
         app.tell(Message("welcome"))
         if app.for_machine:
             from crmcli.output.table import Table
 
             app.show(Table("empty", (), ()))
         return 0
+
+
+def _only_reads(name: str) -> bool:
+    """Whether a command never writes, so that it has nothing to miss where there is no file."""
+    from crmcli.commands.table import CHINESE, READERS
+
+    return CHINESE.get(name, name) in READERS
 
 
 def _complain(say: Speaker, error: CrmError) -> None:
@@ -194,14 +210,18 @@ def _speaker_of_last_resort(environ: Mapping[str, str]) -> Speaker:
 
 def _prepare_streams() -> None:
     """UTF-8 through pipes whatever the locale; nothing unprintable stops a terminal."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        if stream is None or not hasattr(stream, "reconfigure"):
+        if not hasattr(stream, "reconfigure"):
             continue
         if stream.isatty():
             stream.reconfigure(errors="backslashreplace")
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    if sys.stdin is not None and hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 

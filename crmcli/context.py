@@ -104,6 +104,7 @@ class App:
         from crmcli.store.schema import VERSION
         from crmcli.store.write import transaction
 
+        self._check_target()
         self._stop_on_signals()
         if self.settings.is_default_file and not os.path.lexists(self.path):
             self.create(self.path)
@@ -126,6 +127,29 @@ class App:
             conn.close()
         if not self.shared.dry_run:
             self._daily_backup()
+
+    def check_shared(self) -> None:
+        """Refuse a format or a language of headings that does not exist, whatever the command."""
+        if self.shared.headers not in ("", "en", "zh"):
+            raise UsageError("language.unknown", value=self.shared.headers)
+        if self.shared.format:
+            from crmcli.output.render import FORMATS
+
+            if self.shared.format not in FORMATS:
+                raise UsageError(
+                    "output.unknown_format", name=self.shared.format, known=list(FORMATS)
+                )
+
+    def _check_target(self) -> None:
+        """Refuse before a write what would fail when its result is shown."""
+        if self.shared.fields:
+            raise UsageError("fields.writing")
+        if self.format == "xlsx" and not self.shared.output:
+            raise UsageError("output.needs_file", format="xlsx")
+        folder = os.path.dirname(os.path.abspath(self.shared.output))
+        if self.shared.output and not os.path.isdir(folder):
+            reason = os.strerror(2)
+            raise Failed("output.not_writable", path=self.shared.output, reason=reason)
 
     @property
     def moment(self) -> str:
@@ -241,7 +265,8 @@ class App:
 
         if self.shared.fields:
             table = thing if isinstance(thing, Table) else facts_table(thing)
-            thing = pick(table, [key.strip() for key in self.shared.fields.split(",")])
+            keys = (key.strip() for key in self.shared.fields.split(","))
+            thing = pick(table, [key for key in keys if key])
         terminal = sys.stdout.isatty() and not self.shared.output
         view = View(
             say=self.say,
@@ -299,7 +324,7 @@ class App:
         """
         if self.shared.dry_run:
             self.tell(Message("dry_run"))
-        if self.for_machine:
+        if self.shared.output or self.format not in ("table", "plain", "text"):
             from crmcli.output.table import Card, Fact
 
             self.show(Card("result", "", tuple(Fact(k, k, v) for k, v in facts.items())))

@@ -184,9 +184,11 @@ def edit_customer(
 
 def _refuse_circle(writer: Writer, customer: int, parent: int | None) -> None:
     """A customer is never its own head office, not by a detour either."""
-    while parent:
+    passed: set[int] = set()
+    while parent and parent not in passed:
         if parent == customer:
             raise UsageError("customer.parent_circle")
+        passed.add(parent)
         parent = read.record(writer.conn, "customers", parent)["parent_id"]
 
 

@@ -52,10 +52,7 @@ def set_setting(
     app = app_of(ctx)
     known = [preference.key for preference in PREFERENCES]
     if key not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key, known, n=1, cutoff=0.0)
-        raise UsageError("policy.unknown", name=key, nearest=near[0])
+        raise UsageError("config.no_such", name=key, known=known)
     _check(app, key, value)
     path = config_path(app.environ)
     written = {**read_config(path), key: value}

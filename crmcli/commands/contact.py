@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crmcli.actions.customers import add_contact, add_handle, refresh_search
+from crmcli.actions.customers import add_contact, add_handle, refresh_search, set_custom
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, record_of
 from crmcli.commands.table import group
@@ -48,6 +48,8 @@ def add(
         contact = add_contact(writer, owner, values)
         for kind, written in handles:
             add_handle(writer, owner, contact, kind, written, app.settings.region)
+        for field, text in given.custom.items():
+            set_custom(writer, "contact", contact, field, text)
         if owner and handles:
             refresh_search(writer, owner)
         at = read.name_of(writer.conn, owner) if owner else ""

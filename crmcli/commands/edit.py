@@ -64,6 +64,7 @@ def _refuse_own_verbs(noun: str, given: Assigned) -> None:
 def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -> list[str]:
     """Write what was asked for; returns the names of what changed."""
     changed: list[str] = []
+    owner: int | None = None
     if table == "customers":
         changed += edit_customer(writer, record, given.fields, app.today) if given.fields else []
         changed += set_address(writer, record, given.address)
@@ -76,13 +77,13 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
         for kind, written in given.handles:
             add_handle(writer, owner, record, kind, written, app.settings.region)
             changed.append(kind)
-        record = owner or record
     elif table == "visits":
         changed += edit_visit(writer, record, given.fields, app.today)
     else:
         changed += edit_plan(writer, record, given.fields)
-    if given.handles and table in ("customers", "contacts"):
-        refresh_search(writer, record)
+    owner = record if table == "customers" else owner
+    if given.handles and owner:
+        refresh_search(writer, owner)
     before = writer.changes()
     for name, value in given.custom.items():
         set_custom(writer, _NOUN[table], record, name, value)
@@ -116,13 +117,14 @@ def _text(field: Field, row: Mapping[str, Any]) -> str:
     if field.type == "money":
         return f"{value // 10000}.{value % 10000:04d}".rstrip("0").rstrip(".")
     text = str(value)
-    # A line holds a field, so what has line breaks is written the way JSON writes it.
-    return json.dumps(text, ensure_ascii=False) if "\n" in text or "#" in text else text
+    # A line holds a field: what a line cannot hold as it is, is written the way JSON writes it.
+    plain = text.isprintable() and "#" not in text and not text.startswith('"')
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _parse(text: str, before: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, str]:
     after: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         key, sign, value = line.partition("=")
@@ -132,9 +134,17 @@ def _parse(text: str, before: Mapping[str, str], labels: Mapping[str, str]) -> d
         value = value.strip()
         value = value.removesuffix(f"# {labels[key]}").strip()
         if value.startswith('"') and value.endswith('"') and len(value) > 1:
-            value = json.loads(value)
+            value = _unquoted(value)
         after[key] = value
     return after
+
+
+def _unquoted(value: str) -> str:
+    """What stands in the quotes of JSON; a value that merely has quotes around it stays."""
+    try:
+        return str(json.loads(value))
+    except ValueError:
+        return value
 
 
 def remove(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:

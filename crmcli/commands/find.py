@@ -24,7 +24,7 @@ def find(
     wanted = " ".join(text).strip()
     if not wanted:
         raise UsageError("argument.missing", name=message("meta.TEXT"))
-    query = query_of(app, limit=limit or _DEFAULT)
+    query = query_of(app, limit=_DEFAULT if limit is None else limit)
 
     def look(conn: sqlite3.Connection) -> Table:
         found = lookup.find(conn, wanted, app.settings.region, query.limit + 1)

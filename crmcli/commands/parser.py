@@ -44,8 +44,11 @@ def translate(error: typer.TyperException) -> CrmError:
         return UsageError("option.needs_value", option=getattr(error, "option_name", ""))
     if param is not None:
         name = param.opts[0] if param.opts[0].startswith("-") else _metavar(param)
-        return UsageError("option.bad_value", option=name, reason=error.message)
-    return UsageError("usage.wrong", reason=error.message)
+        reason = error.message.replace(_TEXT, "")
+        if param.type.name == "integer":
+            return UsageError("option.whole_number", option=name, value=reason.split("'")[1])
+        return UsageError("option.bad_value", option=name, reason=reason)
+    return UsageError("usage.wrong", reason=error.message.replace(_TEXT, ""))
 
 
 def _metavar(param: Any) -> str:
@@ -91,7 +94,11 @@ class Group(TyperGroup):
     """Commands that are loaded only when they are the one that runs.
 
     `loaders` maps each name to a function that makes its command; `aliases` are other names.
+    `unknown` and `hint` are the message keys for a name that is none of them.
     """
+
+    unknown = "command.unknown"
+    hint = "help.hint"
 
     def __init__(
         self,
@@ -126,8 +133,8 @@ class Group(TyperGroup):
             from difflib import get_close_matches
 
             near = get_close_matches(name, [*self.loaders, *self.aliases], n=1)
-            hint = Message("nearest", {"name": near[0]}) if near else Message("help.hint")
-            raise UsageError("command.unknown", hint, name=name, group=self.name or "")
+            hint = Message("nearest", {"name": near[0]}) if near else Message(self.hint)
+            raise UsageError(self.unknown, hint, name=name, group=self.name or "")
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -62,6 +62,9 @@ def _one(name: str) -> Any:
 class ReportGroup(Group):
     """`crm report` without a name lists the reports by question."""
 
+    unknown = "report.unknown"
+    hint = "report.hint"
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not args:
             _list_reports(app_of(ctx))

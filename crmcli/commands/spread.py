@@ -7,7 +7,7 @@ import typer
 from crmcli.actions.spreading import apply_spread
 from crmcli.commands.filtering import ClassFilter, RegionFilter, TagFilter, Where_, query_of
 from crmcli.commands.parser import app_of
-from crmcli.errors import message
+from crmcli.errors import UsageError, message
 from crmcli.output.table import Table
 from crmcli.reports.spread import spread_table
 
@@ -22,6 +22,8 @@ def spread(
     apply_: Annotated[bool, typer.Option("--apply")] = False,
 ) -> None:
     app = app_of(ctx)
+    if per_day is not None and per_day < 1:
+        raise UsageError("option.too_small", option="--per-day", value=per_day)
     query = query_of(app, where=where, class_=class_, tag=tag, region=region, limit=per_day)
     daily = query.limit if query.limit > 0 else query.policy.count("per_day")
     table: Table = app.read(lambda conn: spread_table(conn, query._replace(limit=-1), daily))

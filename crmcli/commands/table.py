@@ -61,6 +61,11 @@ PANELS: dict[str, dict[str, str]] = {
 
 COMMANDS = {name: place for panel in PANELS.values() for name, place in panel.items()}
 
+# Commands that write nothing whatever their words are.
+READERS = frozenset(
+    ("today", "show", "list", "find", "report", "history", "check", "help", "completion")
+)
+
 CHINESE = {
     "今天": "today",
     "新增": "add",

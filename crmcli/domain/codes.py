@@ -161,8 +161,9 @@ def parse_code(field: str, codes: Codes, text: str) -> str:
     for code, label in codes.items():
         for name in (code, label.en, label.zh):
             names[_folded(name)] = code
+    # Two nouns may have a field of the same name with codes of its own.
     exact = names.get(wanted) or SYNONYMS.get(field, {}).get(wanted)
-    if exact:
+    if exact and exact in codes:
         return exact
     found = {code for name, code in names.items() if wanted and name.startswith(wanted)}
     if len(found) == 1:

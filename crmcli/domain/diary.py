@@ -68,12 +68,11 @@ def _entry(number: int, line: str, day: date) -> Entry:
     if closing and closing in line:
         inside, _, line = line.removeprefix(opening).partition(closing)
         channel = parse_code("channel", CHANNEL, inside)
-    customer, _, summary = line.strip().partition(" ")
-    if "\u3000" in customer:
-        customer, _, summary = line.strip().partition("\u3000")
-    if not summary.strip():
+    # At any white space: a full-width blank or a tab from a spreadsheet parts them as well.
+    customer, *summary = line.split(maxsplit=1) or [""]
+    if not summary:
         raise UsageError("diary.no_words", value=customer)
-    return Entry(number, day, channel, customer.rstrip(":：,，"), summary.strip())
+    return Entry(number, day, channel, customer.rstrip(":：,，"), summary[0].strip())
 
 
 def _new(number: int, words: list[str]) -> NewEntry:

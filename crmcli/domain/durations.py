@@ -27,6 +27,6 @@ def _read(plain: str) -> int | None:
         r"(?:(\d+)\s*(?:m|min|mins|minutes?|分钟?)?)?",
         plain,
     )
-    if not found or not plain or not found[0]:
+    if not found or not plain or len(plain) > 40:
         return None
     return round(float(found[1] or 0) * 60) + int(found[2] or 0)

@@ -202,21 +202,25 @@ def by_key(noun: str) -> Mapping[str, Field]:
     return {field.key: field for field in NOUNS[noun]}
 
 
-def find_field(noun: str, text: str, also: tuple[str, ...] = ()) -> Field | str:
+def find_field(
+    noun: str, text: str, also: tuple[str, ...] = (), more: tuple[Field, ...] = ()
+) -> Field | str:
     """The field meant by its key or either label; a name in `also` is returned as it is.
 
-    Raises UsageError with the nearest key. Nothing unknown is ever ignored.
+    `more` are fields beside the noun's own. Raises UsageError with the nearest key. Nothing
+    unknown is ever ignored.
     """
     wanted = text.strip().casefold().replace("-", "_").replace(" ", "_")
     for name in also:
         if wanted == name.casefold():
             return name
-    for field in NOUNS[noun]:
+    fields = (*NOUNS.get(noun, ()), *more)
+    for field in fields:
         labels = (field.label.en.casefold().replace(" ", "_"), field.label.zh)
         if wanted == field.key or wanted in labels or text.strip() in labels:
             return field
     from difflib import get_close_matches
 
-    known = [field.key for field in NOUNS[noun]] + list(also)
+    known = [field.key for field in fields] + list(also)
     nearest = get_close_matches(wanted, known, n=1, cutoff=0.4) or known[:1]
     raise UsageError("field.unknown", name=text, nearest=nearest[0])

@@ -4,16 +4,59 @@ Comma in a value is "or", a repeated filter is "and", an empty value is "unknown
 by code or label, dates by phrase. An unknown field is refused with the nearest, never ignored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from crmcli.domain import codes as c
 from crmcli.domain.fields import Field, find_field
-from crmcli.errors import UsageError
+from crmcli.errors import Label, UsageError
 
 OPERATORS = ("!=", "<=", ">=", "=", "<", ">", "~")
+# The largest number of days that an interval may have.
+_MOST_DAYS = 3650
+_MOST = 10**15
+
+
+def _also(key: str, type_: str, en: str, zh: str, codes: c.Codes | None = None) -> Field:
+    return Field(key, type_, Label(en, zh), codes)
+
+
+_ID = _also("id", "int", "No.", "编号")
+_DATE = _also("date", "date", "Date", "日期")
+_NAME = _also("name", "text", "Name", "名称")
+# What a list's own rows can be filtered by beside the declared fields of the noun.
+OWN: Mapping[str, tuple[Field, ...]] = {
+    "contact": (_ID,),
+    "visit": (_ID, _DATE),
+    "plan": (
+        _ID,
+        _DATE,
+        _also("kind", "code", "Kind", "类别", c.PLAN_KIND),
+        _also("state", "code", "State", "状态", c.PLAN_STATE),
+    ),
+    "case": (
+        _ID,
+        _also("kind", "text", "Kind", "类别"),
+        _also("opened_on", "date", "Opened", "登记日期"),
+        _also("closed_on", "date", "Closed", "关闭日期"),
+        _also("summary", "text", "Summary", "内容"),
+        _also("resolution", "text", "Resolution", "处理结果"),
+    ),
+    "churn": (
+        _ID,
+        _also("churned_on", "date", "Lost on", "流失日期"),
+        _also("reason", "code", "Reason", "原因", c.CHURN_REASON),
+        _also("detail", "text", "Detail", "说明"),
+        _also("won_back_on", "date", "Won back on", "挽回日期"),
+    ),
+    "tag": (_ID, _NAME),
+    "competitor": (_ID, _NAME),
+}
+# Nouns whose rows belong to no customer: only their own fields can be named.
+_ALONE = ("tag", "competitor")
 # Names that are no field of the customer's record and can be filtered all the same.
-ALSO_DATES = ("last_contact", "next_date", "added_on", "churned_on", "dropped_on", "date")
+ALSO_DATES = ("last_contact", "next_date", "added_on", "churned_on", "dropped_on")
 ALSO = (*ALSO_DATES, "tag", "district", "city", "address", "id", "parent", "referred_by")
 
 
@@ -46,7 +89,10 @@ def parse_condition(text: str, today: date, noun: str = "customer") -> Condition
     field, alias = _field(name, noun)
     parts = [part.strip() for part in value.split(",")] if value else [""]
     key = field if isinstance(field, str) else field.key
-    values = tuple(_value(field, part, op, today) for part in parts)
+    # Nothing is larger than the unknown, holds it, or comes before a tag.
+    if (op not in ("=", "!=") and "" in parts) or (key == "tag" and op[0] in "<>"):
+        raise UsageError("filter.no_operator", value=text, known=list(OPERATORS))
+    values = tuple(_value(field, part, op, today, noun) for part in parts)
     if key == "tag":
         values = tuple(normalise(v) if isinstance(v, str) else v for v in values)
     is_text = isinstance(field, str) or field.type in ("text", "long", "ref")
@@ -54,23 +100,26 @@ def parse_condition(text: str, today: date, noun: str = "customer") -> Condition
 
 
 def _field(name: str, noun: str) -> tuple[Field | str, str]:
+    """The field meant and the alias of its table: the list's own first, then the customer's."""
     if noun == "customer":
         return find_field("customer", name, ALSO), "c"
-    own = "r"
     try:
-        return find_field(noun, name, ("date", "id", "state")), own
+        return find_field(noun, name, more=OWN[noun]), "r"
     except UsageError:
+        if noun in _ALONE:
+            raise
         return find_field("customer", name, ALSO), "c"
 
 
-def _value(field: Field | str, text: str, op: str, today: date) -> object:
+def _value(field: Field | str, text: str, op: str, today: date, noun: str) -> object:
     if text == "":
         return None
     key = field if isinstance(field, str) else field.key
-    if key in ALSO_DATES:
+    if key in ALSO_DATES or (isinstance(field, Field) and field.type == "date"):
         from crmcli.domain.dates import Direction, parse_day
 
-        return parse_day(text, today, Direction.PAST).isoformat()
+        ahead = key == "next_date" or noun == "plan"
+        return parse_day(text, today, Direction.FUTURE if ahead else Direction.PAST).isoformat()
     if isinstance(field, str):
         return _whole(key, text) if key == "id" else text
     if op == "~":
@@ -80,9 +129,12 @@ def _value(field: Field | str, text: str, op: str, today: date) -> object:
 
 def _whole(key: str, text: str) -> int:
     try:
-        return int(text.replace(",", ""))
+        number = int(text.replace(",", ""))
     except ValueError:
         raise UsageError("value.not_a_number", field=key, value=text) from None
+    if abs(number) > _MOST:
+        raise UsageError("value.not_a_number", field=key, value=text)
+    return number
 
 
 def parse_value(field: Field, text: str) -> object:
@@ -104,14 +156,11 @@ def parse_value(field: Field, text: str) -> object:
         return parse_flag(field.key, text)
     if field.type == "int":
         number = _whole(field.key, text)
-        if number < (1 if field.key in ("interval_days", "cycle") else 0):
+        if field.key in ("interval_days", "cycle") and not 1 <= number <= _MOST_DAYS:
+            raise UsageError("policy.number", name=field.key, value=text)
+        if number < 0:
             raise UsageError("value.negative", field=field.key, value=text)
         return number
     if field.type == "money":
         return parse_amount(field.key, text)
     return check_text(text)
-
-
-def short_forms(options: Sequence[tuple[str, Sequence[str] | None]]) -> list[str]:
-    """`--class A --owner 李` as the same filters: ["class=A", "owner=李"]."""
-    return [f"{name}={value}" for name, values in options for value in values or ()]

@@ -10,7 +10,7 @@ def parse_amount(field: str, text: str) -> int:
 
     Raises UsageError for anything else, and beyond the range of the file's integers.
     """
-    from decimal import Decimal, InvalidOperation
+    from decimal import Decimal
     from unicodedata import normalize
 
     plain = normalize("NFKC", text).strip().strip("¥$€£元").replace(",", "").replace(" ", "")
@@ -20,7 +20,7 @@ def parse_amount(field: str, text: str) -> int:
             plain, factor = plain.removesuffix(unit), times
     try:
         amount = Decimal(plain) * factor * SCALE
-    except InvalidOperation:
+    except ArithmeticError:
         raise UsageError("value.not_an_amount", field=field, value=text) from None
     if not amount.is_finite() or amount != amount.to_integral_value() or abs(amount) > 10**18:
         raise UsageError("value.not_an_amount", field=field, value=text)

@@ -179,6 +179,7 @@ TEXTS: dict[str, str] = {
     "completion.unknown": "{name}: shells are {known}.",
     "config.colour": "{value}: colour is auto, always or never.",
     "config.done": "{key} = {value} ({path})",
+    "config.no_such": "{name}: no such setting; known are {known}.",
     "config.path": "{path}",
     "config.unknown": "{key}: no such preference in {path}; known are {known}.",
     "config.unreadable": "{path}: cannot read the configuration ({reason}).",
@@ -230,6 +231,7 @@ TEXTS: dict[str, str] = {
         "{path} was written by a newer crm (format {version}, this one knows {known}); "
         "upgrade crm."
     ),
+    "db.no_file_yet": "There is no file yet, so there is no record to work on. crm add NAME starts one.",
     "db.not_a_file": "{path} is no regular file.",
     "db.not_sqlite": "{path} is not an SQLite file.",
     "db.older": "{path} is from an older crm and cannot be upgraded here (read-only).",
@@ -282,6 +284,10 @@ TEXTS: dict[str, str] = {
     "error.line": "crm: {text}",
     "field.own_verb": "{field} is changed by crm {verb}.",
     "field.unknown": "{name}: no such field; the nearest is {nearest}.",
+    "fields.writing": (
+        "--fields picks columns of a list; this command writes. With -q it prints the "
+        "record's number alone."
+    ),
     "file.folder": "{path} is a folder, not a file.",
     "file.missing": "There is no file {path}.",
     "file.unreadable": "{path} cannot be read: {reason}.",
@@ -377,19 +383,21 @@ TEXTS: dict[str, str] = {
     "note.empty": "The note is empty.",
     "option.bad_value": "{option}: {reason}",
     "option.needs_value": "{option} needs a value.",
+    "option.too_small": "{option} {value} is below 1.",
     "option.unknown": "{option}: no such option.",
+    "option.whole_number": "{option} takes a whole number, not {value}.",
     "os.failed": "{path}: {reason}",
     "output.empty": "Nothing to show.",
-    "output.known_columns": "columns: {known}",
+    "output.known_columns": "Columns: {known}.",
     "output.more": "… and {n} more",
     "output.needs_file": "{format} needs a file: add -o FILE.",
     "output.no": "no",
     "output.not_writable": "{path}: cannot be written ({reason}).",
     "output.pair": "{label}: {value}",
     "output.too_many_rows": "{n} rows do not fit into a sheet of {most}; use csv or jsonl",
-    "output.unknown_column": "no column is called {name}; the nearest is {nearest}",
+    "output.unknown_column": "No column is called {name}; the nearest is {nearest}.",
     "output.unknown_extension": "{path}: the extension names no format; add -f FORMAT.",
-    "output.unknown_format": "no format is called {name}; there are {known}",
+    "output.unknown_format": "No format is called {name}; there are {known}.",
     "output.yes": "yes",
     "period.examples": (
         "Write this-week, last-month, 2026-W47, 2026-11, 2026Q4, 2026, last-30-days or "
@@ -423,10 +431,12 @@ TEXTS: dict[str, str] = {
     "ref.wrong_kind": "{ref}: this takes {known}.",
     "report.due.empty": "Nobody is due today.",
     "report.due.title": "Due on {day}",
+    "report.hint": "crm report lists them.",
     "report.overdue.empty": "Nobody is overdue.",
     "report.overdue.title": "Overdue on {day}",
     "report.schedule.empty": "Nothing in these days.",
     "report.schedule.title": "{first} to {last}",
+    "report.unknown": "{name}: no such report.",
     "restore.ask": (
         "Replace the content of {path} by {backup} ({customers} customers)? The present "
         "state is saved first. y/n"

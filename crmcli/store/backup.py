@@ -159,6 +159,10 @@ def upgrade(
             conn.close()
 
 
+def _writable(path: str) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _migrate(
     conn: "sqlite3.Connection",
     path: str,

@@ -37,7 +37,7 @@ CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
 
 
 def _expression(condition: Condition) -> str:
-    special = CUSTOMER_EXPRESSIONS.get(condition.field)
+    special = CUSTOMER_EXPRESSIONS.get(condition.field) if condition.alias == "c" else None
     return special or f'{condition.alias}."{condition.field}"'
 
 
@@ -49,11 +49,11 @@ def _one(condition: Condition, value: object) -> tuple[str, tuple[object, ...]]:
         return (f"{expression} IS {'NOT ' if condition.op == '!=' else ''}NULL", ())
     if condition.op == "~":
         return (f"instr(lower(coalesce({expression}, '')), lower(?)) > 0", (value,))
-    if condition.op == "!=":
-        return (f"{expression} IS NOT ?", (value,))
-    if condition.op == "=" and isinstance(value, str) and condition.folded:
-        return (f"lower({expression}) = lower(?)", (value,))
-    return (f"{expression} {condition.op} ?", (value,))
+    # Unknown is not known to be that, so it stays in `!=`; it is in no other comparison.
+    operator = "IS NOT" if condition.op == "!=" else condition.op
+    if operator in ("=", "IS NOT") and isinstance(value, str) and condition.folded:
+        return (f"lower({expression}) {operator} lower(?)", (value,))
+    return (f"{expression} {operator} ?", (value,))
 
 
 def _tag(op: str, value: object) -> tuple[str, tuple[object, ...]]:

@@ -30,7 +30,8 @@ class Spoken(Speaker):
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.catalogue = {key: both[language == "zh"] for key, both in TEXTS.items()}
+        self._texts = {key: both[language == "zh"] for key, both in TEXTS.items()}
+        self._help = {}
 
 
 CLASSES = {"A": Label("A key", "A 重点"), "B": Label("B growing", "B 成长")}

@@ -30,7 +30,7 @@ def test_plain_is_one_record_a_line_in_the_readers_language(day, write):
 
 def test_plain_card_is_keys_and_values_then_rows_after_the_tables_name(card, write):
     assert write(card, "plain") == (
-        "id\t12\nphone\t138⏎139\nlimit\t1.00\nemail\t\nwhy\toverdue\n"
+        "id\t12\nphone\t138⏎139\nlimit\t1.00\nwhy\toverdue\n"
         'today\t约好的\t14:00\t华强电子\ntoday\t按节奏\t\tAcme, "Ltd"\n'
     )
 

@@ -32,7 +32,8 @@ KINDS = [
 class Spoken(Speaker):
     def __init__(self, language: str) -> None:
         self.language = language
-        self.catalogue = {
+        self._help = {}
+        self._texts = {
             "output.yes": "yes", "output.no": "no", "output.more": "{n} more",
             "output.empty": "nothing", "output.pair": "{label}: {value}",
         }  # fmt: skip

@@ -7,6 +7,7 @@ import shutil
 import signal
 import sqlite3
 import sys
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -404,14 +405,25 @@ def test_an_upgrade_that_loses_something_is_taken_back(path: str, step: object) 
     assert len(list_backups(path)) == 1
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0), reason="root may do all"
-)
-def test_a_read_only_place_is_not_upgraded(path: str) -> None:
-    os.chmod(path, 0o400)
-    with pytest.raises(DatabaseError, match=r"db\.older"):
-        upgrade(path, NOW, (step_1, step_2), 2)
-    assert not os.path.exists(folder_of(path))
+@pytest.mark.skipif(os.name == "nt", reason="rights are other there")
+def test_a_read_only_place_is_not_upgraded() -> None:
+    folder = tempfile.mkdtemp()
+    path = os.path.join(folder, "crm.db")
+    assert create_file(path, DEFAULTS, "device")
+    os.chmod(folder, 0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.chown(path, 65534, 65534)
+        os.seteuid(65534)
+    try:
+        with pytest.raises(DatabaseError, match=r"db\.older"):
+            upgrade(path, NOW, (step_1, step_2), 2)
+    finally:
+        if root:
+            os.seteuid(0)
+        os.chmod(folder, 0o700)
+    assert os.listdir(folder) == ["crm.db"]
+    shutil.rmtree(folder)
 
 
 def _upgrade(path: str) -> None:
