@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-# Run as a script, from anywhere and without an installed crmcli.
+# The tree that this script stands in, from anywhere and without an installed crmcli.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import vocabulary as words
@@ -39,7 +39,6 @@ PROMISED_TODAY, PROMISED_THIS_WEEK, OPEN_COMPLAINTS, CLOSED_COMPLAINTS = 5, 10, 
 SQLITE_CACHE_KIB = 400_000
 
 Row = tuple[object, ...]
-Column = dict[str, object]
 
 
 class Customer(NamedTuple):

@@ -12,68 +12,35 @@ from crmcli.domain.names import SEARCH_SEPARATOR, normalise, readings
 # The name that benchmarks look for; one Chinese company in a hundred bears it.
 FAMOUS = "华强"
 
-_CITIES = [
-    "深圳",
-    "东莞",
-    "广州",
-    "佛山",
-    "惠州",
-    "珠海",
-    "中山",
-    "苏州",
-    "无锡",
-    "宁波",
-    "杭州",
-    "北京",
-]
+# fmt: off
+_CITIES = (
+    "深圳", "东莞", "广州", "佛山", "惠州", "珠海",
+    "中山", "苏州", "无锡", "宁波", "杭州", "北京",
+)
 _FIRST = "华宏金鑫永恒嘉信德昌新丰瑞泰联科立海天安博创远大东方明志荣利"
 _SECOND = "强达盛源通兴隆辉康诚基业宇光腾邦泽航润升维伟杰峰"
-_TRADES = [
-    "电子",
-    "五金",
-    "机电",
-    "塑胶",
-    "光电",
-    "精密",
-    "家具",
-    "包装",
-    "印刷",
-    "照明",
-    "注塑",
-    "自动化",
-]
-_FORMS = ["有限公司", "股份有限公司", "厂", "商行"]
+_TRADES = (
+    "电子", "五金", "机电", "塑胶", "光电", "精密",
+    "家具", "包装", "印刷", "照明", "注塑", "自动化",
+)
+_FORMS = ("有限公司", "股份有限公司", "厂", "商行")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
 _GIVEN = "伟芳娜敏静丽军洋勇艳杰涛明超霞平刚桂英建国志强海燕"
-_EN_FIRST = [
-    "Acme",
-    "Apex",
-    "Blue",
-    "Bright",
-    "Delta",
-    "Eagle",
-    "Golden",
-    "Harbour",
-    "Iron",
-    "Nova",
-    "Pioneer",
-    "Summit",
-]
-_EN_SECOND = [
-    "Tools",
-    "Lighting",
-    "Plastics",
-    "Packaging",
-    "Motors",
-    "Optics",
-    "Systems",
-    "Furniture",
-]
-_EN_FORMS = ["Ltd.", "Inc.", "GmbH", "Co."]
-_EN_PEOPLE = ["Anna", "Ben", "Clara", "David", "Emma", "Frank", "Grace", "Henry"]
-_EN_SURNAMES = ["Smith", "Jones", "Taylor", "Brown", "Wilson", "Evans", "Walker", "Green"]
+_EN_FIRST = (
+    "Acme", "Apex", "Blue", "Bright", "Delta", "Eagle",
+    "Golden", "Harbour", "Iron", "Nova", "Pioneer", "Summit",
+)
+_EN_SECOND = (
+    "Tools", "Lighting", "Plastics", "Packaging", "Motors", "Optics", "Systems", "Furniture",
+)
+_EN_FORMS = ("Ltd.", "Inc.", "GmbH", "Co.")
+_EN_PEOPLE = ("Anna", "Ben", "Clara", "David", "Emma", "Frank", "Grace", "Henry")
+_EN_SURNAMES = ("Smith", "Jones", "Taylor", "Brown", "Wilson", "Evans", "Walker", "Green")
 
-DISTRICTS = ["宝安区", "南山区", "龙岗区", "福田区", "罗湖区", "龙华区", "光明区", "坪山区"]
+DISTRICTS = (
+    "宝安区", "南山区", "龙岗区", "福田区", "罗湖区", "龙华区", "光明区", "坪山区",
+)
+# fmt: on
 INDUSTRIES = ("电子制造", "五金加工", "照明", "包装印刷", "家具", "机械设备")
 TITLES = ("采购经理", "总经理", "工程师", "厂长", "财务", None)
 SUMMARIES = (

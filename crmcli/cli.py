@@ -179,6 +179,8 @@ def _complain(say: Speaker, error: CrmError) -> None:
     if error.hint:
         text += say.key("sentence.gap") + say(error.hint)
     _write_error(say.key("error.line", text=clean(text)))
+    for detail in error.details:
+        _write_error(f"  {clean(say(detail))}")
 
 
 def _bug(say: Speaker, error: Exception, environ: Mapping[str, str]) -> int:

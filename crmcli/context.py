@@ -327,7 +327,7 @@ class App:
         if self.shared.output or self.format not in ("table", "plain", "text"):
             from crmcli.output.table import Card, Fact
 
-            self.show(Card("result", "", tuple(Fact(k, k, v) for k, v in facts.items())))
+            self.show(Card("result", "", tuple(Fact(k, k, v, _kind(v)) for k, v in facts.items())))
         elif self.shared.quiet:
             if facts.get("ref"):
                 self.print(str(facts["ref"]))
@@ -337,6 +337,12 @@ class App:
     def print(self, text: str) -> None:
         """Lines of a result on stdout, made safe for a terminal."""
         sys.stdout.write(clean(text, keep_newlines=True) + "\n")
+
+
+def _kind(value: object) -> str:
+    """The kind of a fact of `done`: a list of words is written as a list in every format."""
+    texts = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return "list" if texts else "text"
 
 
 def _width() -> int:

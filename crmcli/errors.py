@@ -3,7 +3,7 @@
 Text is made where it is printed (`lang`), so an error reads right in either language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -33,6 +33,8 @@ class CrmError(Exception):
     """One clear line for the user: what, which value, what to do next."""
 
     exit_code = 1
+    # Lines below the one: each of several mistakes, where all of them are to be mended at once.
+    details: Sequence[Message] = ()
 
     def __init__(self, key: str, hint: Message | None = None, /, **values: object) -> None:
         super().__init__(key)

@@ -1,5 +1,6 @@
 """Customers: added, edited, taken off; their phones, addresses, tags, notes and custom fields."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -35,16 +36,16 @@ class NewCustomer(NamedTuple):
 
 
 def twins(
-    writer: Writer, new: NewCustomer, region: str
+    conn: sqlite3.Connection, new: NewCustomer, region: str
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Customers with the same phone, e-mail or core name, and those that are merely similar."""
     same: dict[int, str] = {}
     keys = tuple(handle_key(kind, written, region) for kind, written in new.handles)
-    for record in read.by_handles(writer.conn, keys) if keys else []:
-        same[record] = read.name_of(writer.conn, record)
+    for record in read.by_handles(conn, keys) if keys else []:
+        same[record] = read.name_of(conn, record)
     core = core_name(new.name)
     similar: dict[int, str] = {}
-    for record, name in read.names_with_core(writer.conn, core):
+    for record, name in read.names_with_core(conn, core):
         other = core_name(name)
         (same if other == core else similar)[record] = name
     return list(same.items()), [(k, v) for k, v in similar.items() if k not in same]

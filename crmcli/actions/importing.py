@@ -9,11 +9,17 @@ from crmcli.actions.customers import (
     NewCustomer,
     add_contact,
     add_customer,
+    add_handle,
+    add_note,
+    add_tag,
+    edit_customer,
     handle_key,
-    refuse_same_code,
+    refresh_search,
+    set_custom,
 )
+from crmcli.actions.records import set_address
 from crmcli.domain.names import normalise
-from crmcli.errors import Ambiguous
+from crmcli.errors import Ambiguous, UsageError
 from crmcli.exchange.customer_rows import SheetRow
 from crmcli.store import customers as read
 from crmcli.store import imports
@@ -32,11 +38,15 @@ class Taken(NamedTuple):
     linked: int
     created: list[str]
     unread: int
+    circles: list[str]
+    fresh: list[SheetRow]
 
 
 class _Tally:
     def __init__(self) -> None:
         self.added = self.known = self.again = 0
+        self.circles: list[str] = []
+        self.fresh: list[SheetRow] = []
         self.contacts = self.visits = self.plans = self.linked = 0
         self.created: list[str] = []
         self.mine: set[int] = set()
@@ -51,6 +61,7 @@ def import_customers(writer: Writer, rows: Sequence[SheetRow], today: date, regi
         if imports.seen(writer.conn, row.key):
             tally.again += 1
             continue
+        tally.fresh.append(row)
         customer = _existing(writer, row, region)
         if customer is None:
             customer = _add(writer, row, today, region)
@@ -58,8 +69,8 @@ def import_customers(writer: Writer, rows: Sequence[SheetRow], today: date, regi
             tally.contacts += bool(row.contact.get("name"))
             tally.mine.add(customer)
         else:
-            tally.known += 1
-            _complete(writer, customer, row, tally)
+            tally.known += customer not in tally.mine
+            _complete(writer, customer, row, tally, today, region)
         _contacts_made(writer, customer, row, tally)
         for column, name in (("parent_id", row.parent), ("referred_by_id", row.referred_by)):
             if name:
@@ -69,18 +80,19 @@ def import_customers(writer: Writer, rows: Sequence[SheetRow], today: date, regi
             {"row_key": row.key, "table": "customers", "record_id": customer},
         )
     _link(writer, tally, today, region)
-    unread = sum(len(row.unread) for row in rows)
     return Taken(
         *(tally.added, tally.known, tally.again, tally.contacts, tally.visits, tally.plans),
         linked=tally.linked,
         created=tally.created,
-        unread=unread,
+        unread=sum(len(row.unread) for row in tally.fresh),
+        circles=tally.circles,
+        fresh=tally.fresh,
     )
 
 
 def _existing(writer: Writer, row: SheetRow, region: str) -> int | None:
     """The customer that a row means: by code, else by name and a phone, else by name alone where
-    neither side has a phone or e-mail that tells them apart."""
+    neither side has a phone, e-mail or place that tells them apart."""
     code = row.fields.get("code")
     if isinstance(code, str):
         return read.same_code(writer.conn, code)
@@ -93,26 +105,28 @@ def _existing(writer: Writer, row: SheetRow, region: str) -> int | None:
         if customer in sharing:
             return customer
     for customer in same_name:
-        if not keys or not read.belongings(writer.conn, "handles", customer, "id"):
+        # The phone of a named person tells persons apart, not firms.
+        by_person = bool(row.contact.get("name")) and _same_place(writer, customer, row)
+        if by_person or not keys or not read.belongings(writer.conn, "handles", customer, "id"):
             return customer
     return None
 
 
+def _same_place(writer: Writer, customer: int, row: SheetRow) -> bool:
+    """Whether the addresses of a customer and a row do not contradict each other."""
+    known = read.belongings(writer.conn, "addresses", customer, "id")
+    return not known or all(
+        known[0][part] is None or normalise(known[0][part]) == normalise(text)
+        for part, text in row.address.items()
+    )
+
+
 def _add(writer: Writer, row: SheetRow, today: date, region: str) -> int:
-    fields = dict(row.fields)
-    if row.unread:
-        fields["unread"] = json.dumps(row.unread, ensure_ascii=False)
-    has_contact = bool(row.contact.get("name"))
-    if row.contact and not has_contact:
-        # Facts about a person without a name stay with the customer.
-        fields["unread"] = json.dumps(
-            {**row.unread, **{key: str(value) for key, value in row.contact.items()}},
-            ensure_ascii=False,
-        )
+    unread = _unread(row)
     new = NewCustomer(
         name=row.name,
-        fields=fields,
-        contact=row.contact if has_contact else None,
+        fields={**row.fields, "unread": _as_json(unread)} if unread else row.fields,
+        contact=row.contact if row.contact.get("name") else None,
         handles=row.handles,
         address=row.address,
         tags=row.tags,
@@ -123,21 +137,73 @@ def _add(writer: Writer, row: SheetRow, today: date, region: str) -> int:
     return add_customer(writer, new, today, region)
 
 
-def _complete(writer: Writer, customer: int, row: SheetRow, tally: _Tally) -> None:
-    """Fill what is unknown of a customer that this file brought; add a person not yet there."""
-    if customer in tally.mine and row.fields:
-        now = read.record(writer.conn, "customers", customer)
-        missing = {key: value for key, value in row.fields.items() if now[key] is None}
-        code = missing.get("code")
-        if isinstance(code, str):
-            refuse_same_code(writer, code, customer)
-        writer.update("customers", customer, missing) if missing else None
+def _unread(row: SheetRow) -> dict[str, str]:
+    """Cells kept as written; facts about a person without a name stay with the customer too."""
+    facts = {} if row.contact.get("name") else row.contact
+    return {**row.unread, **{key: str(value) for key, value in facts.items()}}
+
+
+def _as_json(unread: dict[str, str]) -> str:
+    return json.dumps(unread, ensure_ascii=False)
+
+
+def _complete(
+    writer: Writer, customer: int, row: SheetRow, tally: _Tally, today: date, region: str
+) -> None:
+    """What a further row adds to a customer: a person, phones, a note, cells kept as written.
+
+    Of a customer that this file brought, what is still unknown is filled as well.
+    """
+    if customer in tally.mine:
+        _fill(writer, customer, row, today)
+    contact = _person(writer, customer, row, tally)
+    known = {h["normal"] for h in read.belongings(writer.conn, "handles", customer, "id")}
+    for kind, written in row.handles:
+        if handle_key(kind, written, region) not in known:
+            add_handle(writer, customer, contact, kind, written, region)
+            refresh_search(writer, customer)
+    bodies = [note["body"] for note in read.belongings(writer.conn, "notes", customer, "id")]
+    if row.note and row.note not in bodies:
+        add_note(writer, customer, row.note, today)
+    unread = _unread(row)
+    if unread:
+        before = json.loads(read.record(writer.conn, "customers", customer)["unread"] or "{}")
+        for column, text in unread.items():
+            taken = column in before and before[column] != text
+            before[f"{column} ({row.number})" if taken else column] = text
+        writer.update("customers", customer, {"unread": _as_json(before)})
+
+
+def _fill(writer: Writer, customer: int, row: SheetRow, today: date) -> None:
+    """Fields, place, labels and fields of one's own that earlier rows left empty."""
+    now = read.record(writer.conn, "customers", customer)
+    missing = {key: value for key, value in row.fields.items() if now[key] is None}
+    if "class" in missing:
+        missing["class_set_by"] = "import"
+    if missing:
+        edit_customer(writer, customer, missing, today, "import")
+    known = read.belongings(writer.conn, "addresses", customer, "id")
+    place = {k: v for k, v in row.address.items() if not known or known[0][k] is None}
+    if place:
+        set_address(writer, customer, place)
+    for tag in row.tags:
+        add_tag(writer, customer, tag)
+    values = dict(read.custom_values(writer.conn, "customer", customer))
+    for field, value in row.custom.items():
+        if field not in values:
+            set_custom(writer, "customer", customer, field, value)
+
+
+def _person(writer: Writer, customer: int, row: SheetRow, tally: _Tally) -> int | None:
+    """The contact that a row names, added when it is not there yet; None without a name."""
     name = row.contact.get("name")
-    if name:
-        people = read.belongings(writer.conn, "contacts", customer, "id")
-        if normalise(str(name)) not in [person["name_key"] for person in people]:
-            add_contact(writer, customer, row.contact)
-            tally.contacts += 1
+    if not name:
+        return None
+    for person in read.belongings(writer.conn, "contacts", customer, "id"):
+        if person["name_key"] == normalise(str(name)):
+            return int(person["id"])
+    tally.contacts += 1
+    return add_contact(writer, customer, row.contact)
 
 
 def _contacts_made(writer: Writer, customer: int, row: SheetRow, tally: _Tally) -> None:
@@ -175,14 +241,28 @@ def _contacts_made(writer: Writer, customer: int, row: SheetRow, tally: _Tally) 
 def _link(writer: Writer, tally: _Tally, today: date, region: str) -> None:
     """Parents and referrers by code or name; those that are nowhere yet are created and listed."""
     for customer, column, name in tally.links:
-        other = read.same_code(writer.conn, name)
-        if other is None:
-            found = [c for c in read.by_name_key(writer.conn, normalise(name)) if c != customer]
-            if len(found) > 1:
-                raise Ambiguous("import.parent_ambiguous", name=name, ids=found[:9])
-            other = found[0] if found else None
+        other = _named(writer, customer, name)
         if other is None:
             other = add_customer(writer, NewCustomer(name, imported=True), today, region)
             tally.created.append(name)
-        if writer.update("customers", customer, {column: other}):
-            tally.linked += column == "parent_id"
+        if other == customer:
+            # A head office that names itself says nothing more.
+            continue
+        try:
+            changed = edit_customer(writer, customer, {column: other}, today, "import")
+        except UsageError:
+            tally.circles.append(name)
+            continue
+        tally.linked += bool(changed) and column == "parent_id"
+
+
+def _named(writer: Writer, customer: int, name: str) -> int | None:
+    """The customer with that code or name, another one before the one that names it."""
+    coded = read.same_code(writer.conn, name)
+    if coded is not None:
+        return coded
+    found = read.by_name_key(writer.conn, normalise(name))
+    others = [record for record in found if record != customer]
+    if len(others) > 1:
+        raise Ambiguous("import.parent_ambiguous", name=name, ids=others[:9])
+    return others[0] if others else found[0] if found else None

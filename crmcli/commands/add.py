@@ -78,7 +78,7 @@ def _write(app: App, new: NewCustomer, first: When | None) -> None:
     agreed = app.shared.yes
     while True:
         with app.write() as writer:
-            same, similar = twins(writer, new, app.settings.region)
+            same, similar = twins(writer.conn, new, app.settings.region)
             if not same or agreed:
                 customer = add_customer(writer, new, app.today, app.settings.region)
                 origin = "plan" if first else "add"

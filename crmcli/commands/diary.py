@@ -4,38 +4,44 @@ import sqlite3
 import sys
 from typing import NamedTuple
 
-from crmcli.actions.customers import NewCustomer, add_customer
+from crmcli.actions.customers import NewCustomer, add_customer, twins
 from crmcli.actions.plans import NewPlan, add_plan
-from crmcli.actions.visits import NewVisit, log_visit
+from crmcli.actions.visits import Logged, NewVisit, log_visit
 from crmcli.commands.editor import edited
+from crmcli.commands.visit import tell_logged
 from crmcli.context import App
 from crmcli.domain.codes import CHANNEL
 from crmcli.domain.dates import find_next
 from crmcli.domain.diary import Entry, NewEntry, read_diary
+from crmcli.domain.names import normalise
+from crmcli.domain.policy import Policy
 from crmcli.domain.workdays import add_workdays
 from crmcli.errors import CrmError, Failed, Message, message
 from crmcli.output.table import Column, Table
 from crmcli.reports.words import day_words
 from crmcli.store.lookup import Found, candidates, resolve
+from crmcli.store.write import Writer
 
 
 class Read(NamedTuple):
-    """A diary line with the customer that it means."""
+    """A diary line with the customer that it means: one of ours, or one that the diary adds."""
 
     entry: Entry
-    found: Found
     name: str
+    found: Found | None = None
+    new: NewEntry | None = None
 
 
 def diary(app: App, *, in_editor: bool) -> None:
     """Read the diary, show what would be written, and write it in one command."""
     text = edited(app, _template(app)) if in_editor else _stdin(app)
     entries, news, mistakes = read_diary(text, app.today)
-    read, more = _resolve(app, entries)
+    read, more = _resolve(app, entries, news)
     mistakes += more
     if mistakes:
-        lines = [app.say(mistake) for mistake in sorted(mistakes, key=_line_number)]
-        raise Failed("diary.mistakes", count=len(lines), lines="\n  " + "\n  ".join(lines))
+        failure = Failed("diary.mistakes", count=len(mistakes))
+        failure.details = sorted(mistakes, key=_line_number)
+        raise failure
     if not read and not news:
         raise Failed("diary.empty")
     _preview(app, read, news)
@@ -66,17 +72,22 @@ def _template(app: App) -> str:
     return "\n".join([*head, "#", *names, ""]) + "\n"
 
 
-def _resolve(app: App, entries: list[Entry]) -> tuple[list[Read], list[Message]]:
+def _resolve(
+    app: App, entries: list[Entry], news: list[NewEntry]
+) -> tuple[list[Read], list[Message]]:
     """The customers of all lines; everything unknown or ambiguous is listed together."""
 
-    def look(conn: sqlite3.Connection) -> tuple[list[Read], list[Message]]:
+    def look(conn: sqlite3.Connection | None) -> tuple[list[Read], list[Message]]:
         read: list[Read] = []
-        mistakes: list[Message] = []
+        mistakes = _twins(conn, app, news) if conn and not app.shared.yes else []
         for entry in entries:
-            found = resolve(conn, entry.customer, app.settings.region)
-            several = candidates(conn, [one.customer_id for one in found])
+            found = resolve(conn, entry.customer, app.settings.region) if conn else []
+            several = candidates(conn, [one.customer_id for one in found]) if conn else []
+            new = None if found else _added(entry, news)
             if len(found) == 1:
-                read.append(Read(entry, found[0], several[0].name))
+                read.append(Read(entry, several[0].name, found[0]))
+            elif new:
+                read.append(Read(entry, new.name, new=new))
             elif not found:
                 mistakes.append(message("diary.not_found", line=entry.line, value=entry.customer))
             else:
@@ -86,7 +97,37 @@ def _resolve(app: App, entries: list[Entry]) -> tuple[list[Read], list[Message]]
                 )
         return read, mistakes
 
-    return app.read(look) if app.exists or entries else ([], [])
+    return app.read(look) if app.has_file else look(None)
+
+
+def _added(entry: Entry, news: list[NewEntry]) -> NewEntry | None:
+    """The customer that the diary itself adds, when its name or contact is the one meant."""
+    wanted = normalise(entry.customer)
+    for new in news:
+        if wanted in (normalise(new.name), normalise(new.contact)):
+            return new
+    fitting = [new for new in news if wanted in normalise(new.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _twins(conn: sqlite3.Connection, app: App, news: list[NewEntry]) -> list[Message]:
+    """New customers that are likely there already."""
+    found = []
+    for new in news:
+        same, _ = twins(conn, _customer(app, new), app.settings.region)
+        if same:
+            names = [f"{record} {name}" for record, name in same[:5]]
+            found.append(message("diary.twin", line=new.line, name=new.name, names=names))
+    return found
+
+
+def _customer(app: App, new: NewEntry) -> NewCustomer:
+    return NewCustomer(
+        name=new.name,
+        contact={"name": new.contact} if new.contact else None,
+        handles=[("phone", phone) for phone in new.phones],
+        fields={"owner": app.settings.rep or None},
+    )
 
 
 def _preview(app: App, read: list[Read], news: list[NewEntry]) -> None:
@@ -111,27 +152,24 @@ def _preview(app: App, read: list[Read], news: list[NewEntry]) -> None:
 def _write(app: App, read: list[Read], news: list[NewEntry]) -> None:
     policy = app.policy
     rows: list[tuple[object, ...]] = []
+    made: list[Logged] = []
     with app.write() as writer:
-        for new in news:
-            customer = NewCustomer(
-                name=new.name,
-                contact={"name": new.contact} if new.contact else None,
-                handles=[("phone", phone) for phone in new.phones],
-                fields={"owner": app.settings.rep or None},
-            )
-            record = add_customer(writer, customer, app.today, app.settings.region)
-            first = add_workdays(app.today, policy.count("first_contact"), app.calendar)
-            add_plan(writer, NewPlan(record, first, "", origin="add"), app.today)
-            rows.append((str(record), new.name, app.today.isoformat(), None))
+        added = {new.line: _add(app, writer, new, policy) for new in news}
+        rows += [(str(added[new.line]), new.name, app.today.isoformat(), None) for new in news]
         for one in read:
-            visit = _visit(app, one)
+            record = added[one.new.line] if one.new else None
+            visit = _visit(app, one, record)
             try:
                 logged = log_visit(writer, visit, app.today, policy)
             except CrmError as error:
                 raise Failed(
                     "diary.line_failed", line=one.entry.line, reason=error.message
                 ) from None
+            made.append(logged)
             rows.append((f"v{logged.visit_id}", one.name, visit.on.isoformat(), one.entry.summary))
+    for logged in made:
+        # What is still open is too much to repeat for every line.
+        tell_logged(app, logged._replace(remaining=[]))
     columns = (
         Column("ref", message("col.ref")),
         Column("customer", message("col.customer")),
@@ -143,14 +181,24 @@ def _write(app: App, read: list[Read], news: list[NewEntry]) -> None:
     app.show(Table("diary", columns, rows, title=message("diary.done", count=len(rows))))
 
 
-def _visit(app: App, one: Read) -> NewVisit:
+def _add(app: App, writer: Writer, new: NewEntry, policy: Policy) -> int:
+    try:
+        record = add_customer(writer, _customer(app, new), app.today, app.settings.region)
+    except CrmError as error:
+        raise Failed("diary.line_failed", line=new.line, reason=error.message) from None
+    first = add_workdays(app.today, policy.count("first_contact"), app.calendar)
+    add_plan(writer, NewPlan(record, first, "", origin="add"), app.today)
+    return record
+
+
+def _visit(app: App, one: Read, added: int | None) -> NewVisit:
     phrases = find_next(one.entry.summary, app.today).phrases
     ahead = [when for _, when in phrases if when.day > one.entry.day]
     return NewVisit(
-        customer_id=one.found.customer_id,
+        customer_id=one.found.customer_id if one.found else added or 0,
         on=one.entry.day,
         summary=one.entry.summary,
         fields={"channel": one.entry.channel, "rep": app.settings.rep or None},
-        contact_id=one.found.contact_id,
+        contact_id=one.found.contact_id if one.found else None,
         next_=ahead[0] if len(phrases) == 1 and ahead else None,
     )

@@ -79,11 +79,13 @@ def _write(app: App, rows: list[SheetRow], rejected: list[Rejected], unknown: li
         taken = import_customers(writer, rows, app.today, app.settings.region)
     if unknown:
         app.tell(message("import.custom", columns=unknown))
-    notes = unread_notes(rows)
+    notes = unread_notes(taken.fresh)
     for note in notes:
         app.tell(note)
     if taken.unread > len(notes):
         app.tell(message("import.unread_more", count=taken.unread - len(notes)))
+    if taken.circles:
+        app.tell(message("import.circle", names=taken.circles[:20]))
     if taken.created:
         app.tell(message("import.created", count=len(taken.created), names=taken.created[:20]))
     if taken.known:

@@ -45,7 +45,7 @@ def translate(error: typer.TyperException) -> CrmError:
     if param is not None:
         name = param.opts[0] if param.opts[0].startswith("-") else _metavar(param)
         reason = error.message.replace(_TEXT, "")
-        if param.type.name == "integer":
+        if param.type.name in ("int", "integer"):
             return UsageError("option.whole_number", option=name, value=reason.split("'")[1])
         return UsageError("option.bad_value", option=name, reason=reason)
     return UsageError("usage.wrong", reason=error.message.replace(_TEXT, ""))

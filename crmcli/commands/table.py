@@ -134,6 +134,9 @@ def run(app: "App") -> int:
         result = root().main(list(app.words), prog_name="crm", standalone_mode=False, obj=app)
     except typer.Abort:
         return 130
+    except SystemExit:
+        # Click ends so, with 1, when the reader of our output has gone away.
+        raise BrokenPipeError from None
     except typer.TyperException as error:
         raise translate(error) from None
     return result if isinstance(result, int) else 0

@@ -19,7 +19,7 @@ FIRMS = (
         37 visit progressed | she takes two now, the third after the move
         27 call won | two printers ordered
         17 visit training | trained both teams, Lucy keeps the spare ribbon | with=Lucy Ward
-        7 call aftersale progressed | the third practice moves next month | next=-5
+        7 call aftersale progressed | the third practice moves next month | next=-6
         """,
         more={"employees": 38},
         custom={"practices": "3"},
@@ -130,13 +130,13 @@ FIRMS = (
         "prospect company referral developing acquaintance",
         "laboratory",
         ("Sheffield", "Tinsley", "40 Example Street"),
-        (Person("Dr Eva Stone", "lab director", "decision decider owl key female"),),
+        (Person("Eva Stone", "lab director", "decision decider owl key female"),),
         """
         21 call | Broomfield gave her my name; tubes at minus 80
         20 email | sent the freezer-label data sheet
         10 visit progressed | left freezer labels, she thaws them ten times
         3 call progressed | eight thaws so far, all readable
-        3 plan | hear the result of the freezer trial | on=-4 | at=11:00 | channel=call
+        3 plan | result of the freezer trial | on=-6 | at=11:00 | channel=call
         """,
         added=22,
     ),

@@ -15,19 +15,23 @@ FIRMS = (
         """
         64 visit progressed | Mary wants one label for box and pallet; 40,000 a month | next=59
         59 email | sent the sample sheet and the ribbon chart
-        54 visit demo progressed | Tom ran the P8 on the packing bench, scans first time | with=Tom Barker
+        54 visit demo progressed | Tom ran the P8 on the bench, scans first time | with=Tom Barker
         49 call progressed | Tom asks for a removable adhesive, two sizes | with=Tom Barker
         44 visit progressed | left two rolls of removable labels for a week's trial
         39 call stalled | trial not started, stocktake took the whole week | with=Tom Barker
         34 visit progressed | trial went well, one roll left residue on varnish
         29 email proposal | quote for two P8 and a year of labels
-        24 visit | Mary compares with Redline Labels; wants our service hours in writing
+        29 plan | Redline comparison | on=24 | ask=What does Mary miss in our offer?
+        24 visit | Mary compares with Redline Labels; wants our service hours in writing \
+            | answer=service hours in writing
         20 call progressed | service hours agreed, four hours on site
+        15 set | relation=alliance
         15 visit won | signed for two printers, labels quarterly | minutes=75
         10 visit insale training | installed both, trained Tom's early shift | with=Tom Barker
         6 call aftersale | late shift asks for a laminated guide | with=Tom Barker
         3 email progressed | Mary asks what a third bench would cost
-        3 plan | third bench: price and lead time | on=0 | at=15:30 | ask=When does the new bench open? | ask=Same label size as bench two?
+        3 plan | third bench: price | on=0 | at=15:30 \
+            | ask=When does the new bench open? | ask=Same label size as bench two?
         """,
         more={"employees": 140, "payment_terms": "30 days", "key": 1},
         tags=("key",),
@@ -40,7 +44,7 @@ FIRMS = (
         "packaging",
         ("Leeds", "Holbeck", "3 Sample Row"),
         (
-            Person("Graham Holt", "managing director", "decision decider tiger key male"),
+            Person("Graham Holt", "director", "decision decider tiger key male"),
             Person("Priya Nair", "buyer", "operational gatekeeper owl female"),
         ),
         """
@@ -66,7 +70,7 @@ FIRMS = (
         "electronics",
         ("Bradford", "Listerhills", "44 Example Street"),
         (
-            Person("Helen Marsh", "operations director", "decision decider owl key female"),
+            Person("Helen Marsh", "director", "decision decider owl key female"),
             Person("Owen Pryce", "process engineer", "operational influencer owl male"),
         ),
         """
@@ -110,7 +114,7 @@ FIRMS = (
         12 visit progressed | agreed on pre-printed colour stock instead
         7 email proposal | price for pre-printed stock
         2 visit progressed | Ruth accepts, wants delivery every fortnight
-        2 todo | send Ruth the delivery calendar | on=-2
+        2 todo | delivery calendar for Ruth | on=-2
         """,
         more={"employees": 220, "key": 1, "concern": "audit in spring"},
         tags=("key", "food"),
@@ -145,6 +149,7 @@ FIRMS = (
         28 call aftersale | template needs a second line, done by phone
         16 visit progressed | second product line starts, one more M4
         6 email proposal | quote for the second M4
+        0 call progressed | Nadia wants the cutter option in the quote
         """,
         more={"employees": 55},
     ),

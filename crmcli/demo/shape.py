@@ -8,8 +8,8 @@ A diary has one event a line: the day, what happened, codes, then parts between 
 
 A day is a number of working days before today (0 is today, -2 the second one after it). The verbs:
 a channel (visit, call, wechat …) for a contact made; plan and todo (`on`, `at`, `with`, `every`,
-`ask`); done (the earliest to-do); class, set, tag, note; lost (`to`, `profit`), attempt, won_back,
-drop; settled (the complaint).
+`ask`); done (the earliest to-do); class, set, note; lost (`to`, `profit`), attempt, won_back,
+drop; settled (the complaint). A line that is too long goes on after a backslash.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,6 +49,7 @@ class Territory(NamedTuple):
 
     rep: str
     region: str
+    currency: str
     province: str
     phone: str
     wechat: str

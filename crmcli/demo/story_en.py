@@ -9,6 +9,7 @@ from crmcli.demo.shape import Territory
 ENGLISH = Territory(
     rep="Alex Reed",
     region="GB",
+    currency="GBP",
     province="",
     phone="07700 900{:03}",
     wechat="",

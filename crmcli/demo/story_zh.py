@@ -6,6 +6,7 @@ from crmcli.demo.shape import Territory
 CHINESE = Territory(
     rep="林晓",
     region="CN",
+    currency="CNY",
     province="广东",
     phone="1990000{:04}",
     wechat="demo_wx{:03}",

@@ -28,7 +28,8 @@ FIRMS = (
         12 visit aftersale progressed | 二号线换了压轮，正常；王总提到新厂房要再加四台
         8 call | 陈丽催下月耗材，月用量涨到15万张 | with=陈丽
         3 wechat progressed | 王总约到公司谈新厂房，要看四台的总价
-        3 plan | 送新厂房四台的方案，带P8样张 | on=0 | at=14:00 | ask=新厂房几月通电？ | ask=一次到货还是分两批？
+        3 plan | 送四台的方案和样张 | on=0 | at=14:00 \
+            | ask=新厂房几月通电？ | ask=一次到货还是分两批？
         """,
         more={"employees": 260, "payment_terms": "月结30天", "brands": "速印通(旧线)", "key": 1},
         tags=("重点", "电子"),
@@ -57,7 +58,8 @@ FIRMS = (
         19 visit | 谈阶梯折扣，对方想把起点降到五千卷
         15 call won | 年度框架定了，起点六千卷
         10 visit aftersale | 首批到货，孙涛抽检两卷都合格 | with=孙涛
-        5 visit complaint aftersale | 孙涛反映新批碳带掉色，已取样带回 | with=孙涛 | complaint=新批碳带掉色，要求换货并出检测报告
+        5 visit complaint aftersale | 孙涛反映新批碳带掉色，已取样带回 | with=孙涛 \
+            | complaint=新批碳带掉色，要求换货
         4 call aftersale | 先安排借用旧批二十卷，检测报告下周出
         """,
         more={"employees": 480, "payment_terms": "月结60天", "key": 1},
@@ -85,7 +87,9 @@ FIRMS = (
         22 visit insale | 试用机装好，吴倩带两个人学 | with=吴倩
         16 call progressed | 试用两周，错发从每天六单降到一单 | with=吴倩
         11 visit progressed | 周总监说试用够了，要走采购流程
-        7 wechat | 发了合同样本和保修条款
+        11 set | relation=trust
+        11 plan | 问清采购流程，发合同样本 | on=7 | channel=wechat | ask=合同由谁审、谁签？
+        7 wechat | 发了合同样本和保修条款 | answer=法务审，周总监签
         2 visit progressed | 法务只改了付款条款，其余同意 | next=-2 | minutes=60
         """,
         more={"employees": 90, "horizon": "3m", "competition": "百标科技也报过价", "target": 1},
@@ -97,7 +101,10 @@ FIRMS = (
         "B existing company fair cold_call growing dating",
         "芯片封测",
         ("深圳", "龙华区", "示范路77号"),
-        (Person("郑凯", "设备经理", "management influencer owl key male"), Person("何静", "采购员")),
+        (
+            Person("郑凯", "设备经理", "management influencer owl key male"),
+            Person("何静", "采购员"),
+        ),
         """
         62 visit | 封测线要小字号标签，现机300点不够清楚
         53 visit demo progressed | 600点打印头试打，四号字清楚 | next=44
@@ -122,7 +129,7 @@ FIRMS = (
         28 visit won | 买了两台M4，旧机折价三百
         27 class B | 开始稳定下单，半年内有第二批
         19 call aftersale | 许萍说模板好用，缺一个批号字段 | with=许萍
-        10 visit aftersale progressed | 加好批号字段，冯厂长要下季度用量表 | next=0
+        10 visit aftersale progressed | 加好批号字段，冯厂长要下季度用量表
         """,
         more={"employees": 70, "horizon": "6m"},
     ),
@@ -215,6 +222,7 @@ FIRMS = (
         38 call | 在网上看到我们的耐高温标签，问认证
         37 email | 认证资料已发
         17 visit progressed | 送样，要做老化试验，时间四周
+        0 wechat | 老化试验做到一半，数据正常
         """,
         added=39,
     ),
@@ -255,7 +263,7 @@ FIRMS = (
         26 visit won | 恢复下单，先签三个月
         26 won_back
         18 call aftersale | 首批到货，没有问题
-        9 visit aftersale progressed | 苏经理把二厂的用量也给了我们 | next=-4
+        9 visit aftersale progressed | 苏经理把二厂的用量也给了我们 | next=-6
         """,
         more={"employees": 180},
         tags=("挽回",),

@@ -90,14 +90,13 @@ FIRMS = (
     ),
     Firm(
         "岭山铸造",
-        "D existing company poor advertising ended acquaintance",
+        "D existing company poor advertising mature acquaintance",
         "铸造",
         ("东莞", "大岭山镇", "样品路200号"),
         (Person("石磊", "经理", "management decider tiger male"),),
         """
         65 call | 旧款拖了四个月，石经理说下月再看
         """,
-        more={"credit": "poor"},
     ),
     Firm(
         "恒辉包装",

@@ -26,7 +26,7 @@ FIRMS = (
         11 call progressed | 百标科技的标签过锅掉字，院长倾向我们
         7 wechat progressed | 院长确认先装总店
         3 visit insale | 总店装好，高护士长带人试用 | with=高飞
-        3 plan | 和林院长定其余三家店的安装时间 | on=0 | at=10:00 | ask=三家店谁负责验收？
+        3 plan | 定另三家店的安装 | on=0 | at=10:00 | ask=三家店谁负责验收？
         """,
         more={"employees": 65, "horizon": "3m", "competition": "百标科技", "target": 1},
         tags=("重点", "诊所"),
@@ -63,7 +63,7 @@ FIRMS = (
         28 visit demo | 演示自动贴标，噪声有点大
         18 video progressed | 和信息科谈接口，于科长要测试环境
         8 call progressed | 测试环境开了，约装试用机
-        7 todo | 给康悦寄自动贴标机报价单 | on=1
+        7 todo | 寄贴标机报价单 | on=1
         """,
         more={"employees": 110, "horizon": "6m"},
     ),
@@ -96,7 +96,7 @@ FIRMS = (
         25 call stalled | 要走校内招标，三家
         15 email progressed | 投标文件交了
         5 visit won | 中标，学期末前供货
-        5 plan | 和任老师定书标起始号 | on=-1 | at=09:30 | with=任静怡
+        5 plan | 定书标起始号 | on=-1 | at=09:30 | with=任静怡
         """,
         more={"employees": 240, "qualification": "公办"},
         tags=("学校",),
@@ -126,7 +126,7 @@ FIRMS = (
         27 call stalled | 等区里拨款
         17 visit progressed | 拨款名单里有他们
         7 call progressed | 金主任让准备参数，防止别家指定
-        7 plan | 带参数表去见金主任 | on=-3 | at=15:00
+        7 plan | 送参数表 | on=-3 | at=15:00
         """,
         more={"horizon": "6m", "competition": "另有两家教具商"},
         tags=("学校", "展会"),
@@ -144,7 +144,7 @@ FIRMS = (
     ),
     Firm(
         "知新培训",
-        "C existing company fair online ended acquaintance",
+        "C existing company fair online growing acquaintance",
         "培训",
         ("广州", "天河区", "示例中路200号"),
         (Person("秦朗", "校区主管", "management gatekeeper tiger male"),),
@@ -156,7 +156,7 @@ FIRMS = (
     ),
     Firm(
         "仲夏宠物医院",
-        "C former company poor other none",
+        "C existing company poor other none",
         "宠物医院",
         ("广州", "海珠区", "示例南街80号"),
         (Person("白雪", "店长", "management decider chameleon female"),),

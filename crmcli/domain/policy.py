@@ -6,7 +6,7 @@ Intervals follow the method's principles per class (A often, B at set intervals,
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from crmcli.errors import Label, UsageError
+from crmcli.errors import Label, Message, UsageError
 
 
 class Rule(NamedTuple):
@@ -75,13 +75,15 @@ def check(key: str, value: str) -> str:
 
         nearest = get_close_matches(key, list(RULES), n=1, cutoff=0.0)
         raise UsageError("policy.unknown", name=key, nearest=nearest[0])
-    kind = RULES[key].kind
+    kind, value = RULES[key].kind, value.strip()
+    if kind in ("flag", "text") and not value:
+        raise UsageError("argument.missing", name=Message("meta.VALUE"))
     if kind == "flag":
         from crmcli.domain.codes import parse_flag
 
         return "yes" if parse_flag(key, value) else "no"
     if kind == "text":
-        return value.strip()
-    if not value.strip().isdecimal() or not 1 <= int(value) <= 3650:
+        return value
+    if not value.isdecimal() or len(value) > 9 or not 1 <= int(value) <= 3650:
         raise UsageError("policy.number", name=key, value=value)
     return str(int(value))

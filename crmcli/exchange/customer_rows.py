@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crmcli.domain.dates import Direction, When, parse_when
 from crmcli.domain.fields import Field
 from crmcli.domain.filters import parse_value
-from crmcli.domain.names import check_name
+from crmcli.domain.names import check_name, check_text
 from crmcli.domain.phones import digits, split_phones
 from crmcli.errors import Message, UsageError, message
 from crmcli.exchange.mapping import Target
@@ -100,11 +100,13 @@ def _empty(number: int, key: str) -> SheetRow:
 def _take(row: SheetRow, target: Target, text: str, today: date) -> SheetRow:
     """The row with one more cell. Raises UsageError for a cell that cannot be read."""
     if target.noun == "custom":
-        row.custom[target.key] = text
+        row.custom[target.key] = check_text(text)
     elif target.noun == "customer":
         return _customer_cell(row, target, text)
     elif target.noun == "contact":
-        row.contact[target.key] = _value(target.field, text)
+        row.contact[target.key] = (
+            check_name(text) if target.key == "name" else _value(target.field, text)
+        )
     else:
         return _other_cell(row, target.key, text, today)
     return row
@@ -130,20 +132,20 @@ def _other_cell(row: SheetRow, key: str, text: str, today: date) -> SheetRow:
             raise UsageError("phone.no_digits", value=text)
         row.handles.extend((key, number) for number in numbers)
     elif key in ("email", "wechat"):
-        row.handles.append((key, text))
+        row.handles.append((key, check_text(text)))
     elif key in _ADDRESS:
-        row.address[key] = text
+        row.address[key] = check_text(text)
     elif key == "tags":
-        row.tags.extend(_split(text))
+        row.tags.extend([check_name(tag) for tag in _split(text)])
     elif key == "note":
-        return row._replace(note="\n".join(filter(None, (row.note, text))))
+        return row._replace(note="\n".join(filter(None, (row.note, check_text(text)))))
     elif key == "last_contact":
         when = parse_when(text, today, Direction.PAST)
         if when.day > today:
             raise UsageError("visit.future", day=when.day)
         return row._replace(last=when)
     elif key == "last_summary":
-        return row._replace(last_summary=text)
+        return row._replace(last_summary=check_text(text))
     elif key == "next_plan":
         return row._replace(plan=parse_when(text, today, Direction.FUTURE))
     return row

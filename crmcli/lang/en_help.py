@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "example.config.list": "crm config list --origin",
     "example.config.path": "crm config path",
     "example.contact.add": "crm contact add 张敏 --customer 华强 --title 采购经理 --level 管理层",
+    "example.demo": "crm demo",
     "example.edit": "crm edit 华强 --set credit=良好",
     "example.find": "crm find hq",
     "example.help": "crm help cron",
@@ -163,6 +164,11 @@ TEXTS: dict[str, str] = {
         "Exit code 1 when something is wrong. Warnings alone, such as a file in a synced "
         "folder, go to stderr and leave the exit code 0."
     ),
+    "more.demo": (
+        "Makes demo.db beside your own file (or at --db): two territories, one Chinese "
+        "and one English, and a quarter of contacts up to today. All firms and people "
+        "are invented. Your own file is never touched."
+    ),
     "more.history": (
         "With a customer: every changed field of it and of its records, old and new. A "
         "change made by another program is shown as outside crm. A backup, a restore, an "
@@ -207,8 +213,7 @@ TEXTS: dict[str, str] = {
     "opt.channel": "visit, call, video, wechat, email …",
     "opt.check.backups": "also verify each backup by its hash",
     "opt.check.full": (
-        "also compare indexes with tables, codes used twice, values that belong to "
-        "nothing"
+        "also compare indexes with tables, codes used twice, values that belong to nothing"
     ),
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
@@ -251,8 +256,7 @@ TEXTS: dict[str, str] = {
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.reason": (
-        "price, product, service, technology, promotion, need, management, political, "
-        "other"
+        "price, product, service, technology, promotion, need, management, political, other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",

@@ -232,6 +232,16 @@ TEXTS: dict[str, str] = {
     "db.upgrade_failed": "{path}：升级会丢失数据，已撤回。",
     "db.upgraded": "{path} 已升级到当前格式；升级前已备份。",
     "declined": "已取消，未写入任何内容。",
+    "demo.done": (
+        "{path}：{customers} 家客户，{visits} 次联系。接着试：\n"
+        "  {start}\n"
+        "  {start} report overdue\n"
+        "  {start} visit 华强 谈了价格,下周三再去"
+    ),
+    "demo.exists": "{path} 已是一个演示文件",
+    "demo.exists.hint": "加 --yes 重新生成",
+    "demo.not_demo": "{path} 不是演示文件，未作改动",
+    "demo.not_demo.hint": "请用 --db 指定其他文件",
     "diary.ambiguous": "第 {line} 行：“{value}”可能是 {names}",
     "diary.ask": "全部写入？(y/n)",
     "diary.done": "已写入 {count} 行",
@@ -243,11 +253,12 @@ TEXTS: dict[str, str] = {
     "diary.line": "{day} [{channel}] {name}：{summary} → {next}",
     "diary.line_failed": "第 {line} 行：{reason}未写入任何内容。",
     "diary.mistake": "第 {line} 行：{reason}",
-    "diary.mistakes": "日记有 {count} 处错误，未写入任何内容：{lines}",
+    "diary.mistakes": "日记有 {count} 处错误，未写入任何内容。",
     "diary.new_line": "+ {name}（{contact}）",
     "diary.no_name": "新客户需要名称",
     "diary.no_words": "{value}：请写明情况",
     "diary.not_found": "第 {line} 行：没有找到客户“{value}”",
+    "diary.twin": "第 {line} 行：{name} 与 {names} 的电话、邮箱或核心名称相同；加 -y 仍然新增",
     "diary.type": "每行一次联系，Ctrl-D 结束。",
     "drop.already": "{name} 自 {day} 起已不在名单。",
     "drop.bought": "{name} 有过成交；请用 crm 流失 登记。",
@@ -284,6 +295,7 @@ TEXTS: dict[str, str] = {
     "history.title": "操作历史",
     "import.blank_lines": "跳过了 {n} 个空行。",
     "import.broken": "{name} 已损坏或不是表格:{reason}。",
+    "import.circle": "未设为上级单位，否则会互相隶属：{names}",
     "import.created": "行中提到的 {count} 个客户已新建：{names}",
     "import.custom": "作为自定义字段保留：{columns}",
     "import.delimiter": "分隔符须是一个字符或 tab,不能是“{value}”。",

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "example.config.list": "crm config list --origin",
     "example.config.path": "crm config path",
     "example.contact.add": "crm 联系人 add 张敏 --customer 华强 --title 采购经理 --level 管理层",
+    "example.demo": "crm demo",
     "example.edit": "crm 修改 华强 --set credit=良好",
     "example.find": "crm 查找 hq",
     "example.help": "crm 帮助 cron",
@@ -148,6 +149,7 @@ TEXTS: dict[str, str] = {
         "7 天、4 周、12 个月各一份。加 -o 文件 则备份到该文件。"
     ),
     "more.check": "发现问题时退出码为 1。仅有提醒（例如文件放在同步文件夹中）时写到标准错误，退出码仍为 0。",
+    "more.demo": "在您的数据文件旁生成 demo.db（或 --db 指定处）：中文、英文两个片区，截至今天一个季度的联系记录。公司与人名均为虚构，不会动您自己的文件。",
     "more.history": "指定客户时：列出该客户及其记录的每个改动字段，改前与改后。其他程序的改动显示为“crm 之外”。备份、恢复、升级和彻底删除不在日志中。",
     "more.import": (
         "CSV 或 Excel，UTF-8 或 "

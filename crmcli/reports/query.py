@@ -1,12 +1,14 @@
 """What a report is asked: the day, the calendar, the policy, filters and limits, as one value."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmcli.domain.periods import Period
 from crmcli.domain.policy import Policy
 from crmcli.domain.workdays import WorkCalendar
 from crmcli.store.filters import ALL, Where
+
+if TYPE_CHECKING:
+    from crmcli.domain.periods import Period
 
 
 class Query(NamedTuple):
@@ -19,7 +21,7 @@ class Query(NamedTuple):
     where: Where = ALL
     limit: int = -1
     days: int = 7
-    period: Period | None = None
+    period: "Period | None" = None
     sort: str = ""
     rep: str = ""
 

@@ -1,9 +1,10 @@
 """`--where` and its short forms as SQL: names from our own tables, everything else bound."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmcli.domain.filters import Condition
+if TYPE_CHECKING:
+    from crmcli.domain.filters import Condition
 
 
 class Where(NamedTuple):
@@ -36,12 +37,12 @@ CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
 }
 
 
-def _expression(condition: Condition) -> str:
+def _expression(condition: "Condition") -> str:
     special = CUSTOMER_EXPRESSIONS.get(condition.field) if condition.alias == "c" else None
     return special or f'{condition.alias}."{condition.field}"'
 
 
-def _one(condition: Condition, value: object) -> tuple[str, tuple[object, ...]]:
+def _one(condition: "Condition", value: object) -> tuple[str, tuple[object, ...]]:
     expression = _expression(condition)
     if condition.field == "tag":
         return _tag(condition.op, value)
@@ -67,7 +68,7 @@ def _tag(op: str, value: object) -> tuple[str, tuple[object, ...]]:
     return (has.format(not_="NOT " if op == "!=" else "", test=test), (value,))
 
 
-def where(conditions: tuple[Condition, ...]) -> Where:
+def where(conditions: "tuple[Condition, ...]") -> Where:
     """All conditions joined by AND; the values of one condition by OR (by AND for `!=`)."""
     parts: list[str] = []
     parameters: list[object] = []

@@ -190,12 +190,22 @@ def customer_changes(conn: sqlite3.Connection, customer: int) -> list[Change]:
     for table, ident in rows:
         cursor = conn.execute(
             'SELECT seq, txn, clock, "table", "row", kind, old, new FROM op'
-            ' WHERE "row" = ? AND "table" = ? AND seq >= ?',
-            (ident, table, born or 0),
+            ' WHERE "row" = ? AND "table" = ? ORDER BY seq',
+            (ident, table),
         )
-        found += [change(entry) for entry in cursor.fetchall()]
+        found += _while_owned([change(entry) for entry in cursor.fetchall()], customer)
     found.sort(key=lambda one: -one.seq)
     return found
+
+
+def _while_owned(entries: list[Change], customer: int) -> Iterator[Change]:
+    """The entries of one record in which it belongs to the customer, comes to it or leaves it."""
+    owned = any("customer_id" in {**one.old, **one.new} for one in entries)
+    owner: object = None if owned and entries[0].kind == "insert" else customer
+    for one in entries:
+        before, owner = owner, one.new.get("customer_id", owner)
+        if customer in (before, owner):
+            yield one
 
 
 def change(row: Sequence[Any]) -> Change:

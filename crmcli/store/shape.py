@@ -7,11 +7,12 @@ from crmcli.errors import DatabaseError, Message
 from crmcli.store.schema import OURS
 
 # CRC-32 of our tables and all triggers on them, by schema version; a test keeps them right.
-FINGERPRINTS = {1: 3188041089}
+FINGERPRINTS = {1: 3930161084}
 
 _MARKS = ",".join("?" * len(OURS))
 _SHAPE = f"""SELECT sql FROM sqlite_master
 WHERE (type = 'table' AND name COLLATE NOCASE IN ({_MARKS}))
+   OR (type = 'view' AND name = 'v_next_date')
    OR (type = 'trigger' AND tbl_name COLLATE NOCASE IN ({_MARKS}))
 ORDER BY type, name"""
 

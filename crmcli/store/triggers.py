@@ -16,23 +16,24 @@ INTERVAL = """coalesce(c.interval_days,
         WHERE s."key" = 'interval.' || coalesce(c."class", 'none')),
       CASE c."class" WHEN 'A' THEN 7 WHEN 'B' THEN 14 WHEN 'D' THEN 90 ELSE 30 END)"""
 
-DUE_ROWS = f"""
-INSERT OR REPLACE INTO due
-  (customer_id, block, interval_days, class_rank, next_on, next_time, last_on)
-SELECT id,
+# A view, so that every trigger asks the same question in a few words: SQLite reads the text of all
+# triggers whenever the file is opened. "99" is a plan without a time of day.
+NEXT_DATE = f"""CREATE VIEW v_next_date AS
+SELECT id AS customer_id,
   CASE WHEN complaint_on IS NOT NULL THEN 0
        WHEN plan_on <= rhythm_on THEN 1
        WHEN typed AND next_promised THEN 1
        WHEN class IS 'D' THEN 3
        WHEN imported AND last_on IS NULL THEN 3
-       ELSE 2 END,
+       ELSE 2 END AS block,
   interval_days,
-  CASE class WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'C' THEN 3 WHEN 'D' THEN 5 ELSE 4 END,
-  min(coalesce(complaint_on, '9999'), coalesce(plan_on, '9999'), rhythm_on),
+  CASE class WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'C' THEN 3 WHEN 'D' THEN 5 ELSE 4 END
+    AS class_rank,
+  min(coalesce(complaint_on, '9999'), coalesce(plan_on, '9999'), rhythm_on) AS next_on,
   CASE WHEN complaint_on IS NULL AND plan_on <= rhythm_on THEN coalesce(
     (SELECT min(coalesce(p."time", '99')) FROM plans p WHERE p.customer_id = f.id
       AND p."date" = plan_on AND p.state = 'open' AND p.deleted_at IS NULL), '99')
-    ELSE '99' END,
+    ELSE '99' END AS next_time,
   last_on
 FROM (
   SELECT id, class, imported, next_promised, interval_days, last_on, plan_on, complaint_on,
@@ -49,7 +50,7 @@ FROM (
       (SELECT min(k.opened_on) FROM cases k WHERE k.customer_id = c.id AND k.closed_on IS NULL
         AND k.deleted_at IS NULL AND k.kind = 'complaint') AS complaint_on
     FROM customers c
-    WHERE {{where}} AND c.deleted_at IS NULL AND c.churned_on IS NULL AND c.dropped_on IS NULL
+    WHERE c.deleted_at IS NULL AND c.churned_on IS NULL AND c.dropped_on IS NULL
       AND c.service IS NOT 'none' AND c.do_not_contact IS NOT 1
   )
 ) f"""
@@ -69,16 +70,13 @@ _DUE_COLUMNS = (
     "service",
     "do_not_contact",
 )
-_OUT = """NEW.deleted_at IS NOT NULL OR NEW.churned_on IS NOT NULL OR NEW.dropped_on IS NOT NULL
-      OR NEW.service IS 'none' OR NEW.do_not_contact IS 1"""
 
 
 def _refresh(customer: str) -> str:
-    """Statements that compute one customer's row again; a plain delete when it is out."""
+    """Statements that compute one customer's row again."""
     return (
         f"DELETE FROM due WHERE customer_id = {customer};\n"
-        + DUE_ROWS.format(where=f"c.id = {customer}")
-        + ";"
+        f"INSERT INTO due SELECT * FROM v_next_date WHERE customer_id = {customer};"
     )
 
 
@@ -107,7 +105,7 @@ def due_triggers() -> Iterator[str]:
         ("u", "UPDATE", "NEW"),
         ("d", "DELETE", "OLD"),
     ):
-        body = f"DELETE FROM due;\n{DUE_ROWS.format(where='1')};"
+        body = "DELETE FROM due;\nINSERT INTO due SELECT * FROM v_next_date;"
         yield _trigger(
             f"due_settings_{suffix}", event, "settings", body, f"{row}.\"key\" GLOB 'interval.*'"
         )
@@ -117,12 +115,15 @@ _CLOCK = """max(coalesce((SELECT clock FROM op ORDER BY seq DESC LIMIT 1), 0) + 
     CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER) * 65536)"""
 
 
-def _entry(table: str, row: str, kind: str, old: str, new: str, when: str = "1") -> str:
-    return f"""INSERT INTO op (device, clock, base, txn, "table", "row", kind, old, new)
+_OP = 'INSERT INTO op (device, clock, base, txn, "table", "row", kind, old, new)'
+
+
+def _entry(table: str, row: str, kind: str, old: str, new: str, source: str = "") -> str:
+    return f"""{_OP}
   SELECT (SELECT value FROM settings WHERE "key" = 'device'), {_CLOCK},
     (SELECT max(seq) FROM op WHERE "row" = {row} AND "table" = '{table}'),
-    (SELECT max(id) FROM txn WHERE running = 1 AND id = (SELECT max(id) FROM txn)),
-    '{table}', {row}, '{kind}', {old}, {new} WHERE {when};"""
+    (SELECT id FROM txn WHERE running = 1 AND id = (SELECT max(id) FROM txn)),
+    '{table}', {row}, '{kind}', {old}, {new}{source};"""
 
 
 def _whole(side: str, columns: list[str]) -> str:
@@ -131,12 +132,16 @@ def _whole(side: str, columns: list[str]) -> str:
     return f"json_patch('{{}}', json_object({pairs}))"
 
 
-def _changed(side: str, columns: list[str]) -> str:
-    parts = "\n    UNION ALL ".join(
-        f'SELECT \'{name}\' AS k, {side}."{name}" AS v WHERE OLD."{name}" IS NOT NEW."{name}"'
-        for name in columns
-    )
-    return f"(SELECT json_group_object(k, v) FROM ({parts}))"
+def _changes(table: str, row: str, columns: list[str]) -> str:
+    """An entry with the columns that differ, none when nothing does."""
+    # The first row gives the names: SQLite knows no names for the columns of VALUES here.
+    first = f'SELECT \'{columns[0]}\' AS k, OLD."{columns[0]}" AS o, NEW."{columns[0]}" AS n'
+    values = ",".join(f'(\'{name}\',OLD."{name}",NEW."{name}")' for name in columns[1:])
+    source = f"""
+  FROM ({first} UNION ALL VALUES {values})
+  WHERE o IS NOT n HAVING count(*) > 0"""
+    old, new = "json_group_object(k, o)", "json_group_object(k, n)"
+    return _entry(table, f"OLD.{row}", "update", old, new, source)
 
 
 def journal_triggers(conn: sqlite3.Connection) -> Iterator[str]:
@@ -144,14 +149,10 @@ def journal_triggers(conn: sqlite3.Connection) -> Iterator[str]:
     for table in AUDITED:
         columns = [row[1] for row in conn.execute(f"PRAGMA table_info('{table}')")]
         row = '"key"' if table == "settings" else "uuid"
-        differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
         inserted = _entry(table, f"NEW.{row}", "insert", "NULL", _whole("NEW", columns))
-        updated = _entry(
-            table, f"OLD.{row}", "update", _changed("OLD", columns), _changed("NEW", columns)
-        )
         deleted = _entry(table, f"OLD.{row}", "delete", _whole("OLD", columns), "NULL")
         yield _trigger(f"op_{table}_i", "INSERT", table, inserted)
-        yield _trigger(f"op_{table}_u", "UPDATE", table, updated, differs)
+        yield _trigger(f"op_{table}_u", "UPDATE", table, _changes(table, row, columns))
         yield _trigger(f"op_{table}_d", "DELETE", table, deleted)
 
 
@@ -163,6 +164,8 @@ def install(conn: sqlite3.Connection) -> None:
     ).fetchall()
     for (name,) in ours:
         conn.execute(f'DROP TRIGGER "{name}"')
+    conn.execute("DROP VIEW IF EXISTS v_next_date")
+    conn.execute(NEXT_DATE)
     for statement in (*journal_triggers(conn), *due_triggers()):
         conn.execute(statement)
 
@@ -170,4 +173,4 @@ def install(conn: sqlite3.Connection) -> None:
 def rebuild_due(conn: sqlite3.Connection) -> None:
     """Compute the whole of `due` again, inside the caller's transaction."""
     conn.execute("DELETE FROM due")
-    conn.execute(DUE_ROWS.format(where="1"))
+    conn.execute("INSERT INTO due SELECT * FROM v_next_date")

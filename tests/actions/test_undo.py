@@ -1,5 +1,4 @@
 """Undo and redo through the actions, on real files: what comes back, and what is refused."""
-# ruff: noqa: S608  identifiers come from the schema
 
 import json
 import shutil

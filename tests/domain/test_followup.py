@@ -17,6 +17,7 @@ from crmcli.domain.followup import (
     RHYTHM,
     Facts,
     NextDate,
+    OpenPlan,
     next_date,
     order_key,
 )
@@ -144,16 +145,18 @@ def test_what_moves_the_rhythm(outcome: str | None, kind: str | None, moves: boo
 
 
 @pytest.mark.parametrize(
-    ("kind", "day", "closed"),
+    ("plan", "closed"),
     [
-        pytest.param("contact", ago(1), True, id="planned-yesterday"),
-        pytest.param("contact", ago(0), True, id="planned-today"),
-        pytest.param("contact", ago(-1), False, id="planned-tomorrow"),
-        pytest.param("todo", ago(1), False, id="a-to-do"),
+        pytest.param(OpenPlan(5, "contact", ago(1)), True, id="planned-yesterday"),
+        pytest.param(OpenPlan(5, "contact", ago(0)), True, id="planned-today"),
+        pytest.param(OpenPlan(5, "contact", ago(-1)), False, id="planned-tomorrow"),
+        pytest.param(OpenPlan(5, "contact", ago(-1), "add"), True, id="first-contact-came-early"),
+        pytest.param(OpenPlan(5, "contact", ago(-1), "import"), False, id="imported-plan-ahead"),
+        pytest.param(OpenPlan(5, "todo", ago(1)), False, id="a-to-do"),
     ],
 )
-def test_what_a_contact_closes(kind: str, day: date, closed: bool) -> None:
-    assert followup.closed_by_contact([(5, kind, day)], TODAY) == ([5] if closed else [])
+def test_what_a_contact_closes(plan: OpenPlan, closed: bool) -> None:
+    assert followup.closed_by_contact([plan], TODAY) == ([5] if closed else [])
 
 
 @pytest.mark.parametrize(
@@ -422,4 +425,4 @@ def test_off_every_list(story: Crm, line: str) -> None:
     assert len(due_on(story)) == 1
     story(line)
     assert due_on(story) == []
-    assert story.json("today") == []
+    assert story.json([]) == []

@@ -1,5 +1,4 @@
 """The journal read back: commands, runs from outside, states, one customer's changes."""
-# ruff: noqa: S608  identifiers come from the schema
 
 import json
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from crmcli.actions import customers
 from crmcli.errors import Ambiguous, DatabaseError, Label, Message
 from crmcli.lang import Speaker
 from crmcli.reports.history import Asked, of_customer, overview, summary
+from crmcli.store import triggers
 from crmcli.store.connection import open_file
 from crmcli.store.create import create_file
 from crmcli.store.schema import AUDITED
@@ -180,6 +180,19 @@ def test_a_moved_record_is_in_the_history_of_both_customers(book: Book) -> None:
         assert moved == [("Customer", "甲厂", "乙厂")]
 
 
+def test_a_moved_record_leaves_its_later_changes_to_the_new_owner(book: Book) -> None:
+    first, second = book.add("甲厂"), book.add("乙厂")
+    with book.run("contact") as writer:
+        contact = customers.add_contact(writer, first, {"name": "王强"})
+    with book.run("move") as writer:
+        writer.update("contacts", contact, {"customer_id": second})
+    with book.run("title") as writer:
+        customers.edit_contact(writer, contact, {"title": "经理"})
+    old, new = ({row["command"] for row in rows(book, customer=one)} for one in (first, second))
+    assert old == {"add 甲厂", "contact", "move"}
+    assert new == {"add 乙厂", "move", "title"}
+
+
 def test_a_customer_has_no_part_in_the_past_of_its_number(book: Book) -> None:
     with book.run("add 甲厂") as writer:
         new = customers.NewCustomer("甲厂", contact={"name": "王强"})
@@ -270,6 +283,19 @@ def test_more_entries_than_a_page_come_back(book: Book) -> None:
     assert len(whole(book, "settings")) == len(before) - 2500
     book.reverse(2)
     assert whole(book, "settings") == before
+
+
+def test_entries_older_than_a_column_are_taken_back(book: Book) -> None:
+    with book.run("tag") as writer:
+        writer.insert("tags", {"name": "重点", "name_key": "重点"})
+    for column in ("colour TEXT NOT NULL DEFAULT 'red'", "icon TEXT"):
+        book.conn.execute(f"ALTER TABLE tags ADD COLUMN {column}")
+    triggers.install(book.conn)
+    before = whole(book, "tags")
+    book.reverse(1)
+    assert whole(book, "tags") == []
+    book.reverse(2)
+    assert whole(book, "tags") == before
 
 
 def test_a_reference_loop_is_taken_back(book: Book) -> None:
