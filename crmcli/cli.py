@@ -148,13 +148,7 @@ def _dispatch(app: App) -> int:
     """Today's screen needs no Typer; everything else goes through the command table."""
     app.check_shared()
     try:
-        if not app.words:
-            from crmcli.commands.today import today
-
-            return today(app)
-        from crmcli.commands.table import run
-
-        return run(app)
+        return _run_command(app)
     except NoFileYet:
         if len(app.words) > 1 and not _only_reads(app.words[0]):
             raise NotFound("db.no_file_yet") from None
@@ -164,6 +158,18 @@ def _dispatch(app: App) -> int:
 
             app.show(Table("empty", (), ()))
         return 0
+    finally:
+        app.close()
+
+
+def _run_command(app: App) -> int:
+    if not app.words:
+        from crmcli.commands.today import today
+
+        return today(app)
+    from crmcli.commands.table import run
+
+    return run(app)
 
 
 def _only_reads(name: str) -> bool:

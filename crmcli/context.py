@@ -66,6 +66,7 @@ class App:
         self.say = Speaker(settings.language)
         self._calendar: WorkCalendar | None = None
         self._policy: Policy | None = None
+        self._conn: sqlite3.Connection | None = None
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -84,15 +85,29 @@ class App:
         return os.path.lexists(self.path) or not self.settings.is_default_file
 
     def read(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        """Run `work` on a read connection, which is closed before anything is printed."""
-        from crmcli.store.connection import reading, version_of
-        from crmcli.store.schema import VERSION
+        """Run `work` on one state of the file; nothing is locked when it returns."""
+        from crmcli.store.connection import one_state
 
         if not self.has_file:
             raise NoFileYet
-        if version_of(self.path) < VERSION:
-            self._upgrade()
-        return reading(self.path, work)
+        return one_state(self._connection(), self.path, work)
+
+    def _connection(self) -> sqlite3.Connection:
+        """The one connection of this run: opening reads the whole schema, which takes time."""
+        from crmcli.store.connection import open_file, version_of
+        from crmcli.store.schema import VERSION
+
+        if self._conn is None:
+            if version_of(self.path) < VERSION:
+                self._upgrade()
+            self._conn = open_file(self.path)
+        return self._conn
+
+    def close(self) -> None:
+        """Close the file; the next read opens it again."""
+        if self._conn is not None:
+            self._conn.close()
+            self._conn = None
 
     @contextmanager
     def write(self, undoes: str | None = None, *, keep: bool = False) -> Iterator["Writer"]:
@@ -100,31 +115,27 @@ class App:
 
         A dry run is rolled back at the end, unless the command handles it itself (`keep`).
         """
-        from crmcli.store.connection import open_file, version_of
-        from crmcli.store.schema import VERSION
+        from crmcli.store.connection import ready_to_write
         from crmcli.store.write import transaction
 
         self._check_target()
         self._stop_on_signals()
         if self.settings.is_default_file and not os.path.lexists(self.path):
             self.create(self.path)
-        if version_of(self.path) < VERSION:
-            self._upgrade()
-        conn = open_file(self.path, write=True)
-        try:
-            with transaction(
-                conn,
-                self.path,
-                " ".join(self.words)[:500],
-                moment=self.moment,
-                milliseconds=int(self.now.timestamp() * 1000),
-                actor=self.settings.rep,
-                undoes=undoes,
-                dry_run=self.shared.dry_run and not keep,
-            ) as writer:
-                yield writer
-        finally:
-            conn.close()
+        conn = self._connection()
+        ready_to_write(conn, self.path)
+        with transaction(
+            conn,
+            self.path,
+            " ".join(self.words)[:500],
+            moment=self.moment,
+            milliseconds=int(self.now.timestamp() * 1000),
+            actor=self.settings.rep,
+            undoes=undoes,
+            dry_run=self.shared.dry_run and not keep,
+        ) as writer:
+            yield writer
+        conn.execute("PRAGMA query_only=ON")
         if not self.shared.dry_run:
             self._daily_backup()
 

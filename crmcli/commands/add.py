@@ -11,6 +11,7 @@ from crmcli.commands.pick import echo_date
 from crmcli.commands.values import assigned, option_values
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, parse_when
+from crmcli.domain.names import check_name
 from crmcli.domain.workdays import add_workdays
 from crmcli.errors import Ambiguous, Failed, message
 from crmcli.reports.words import day_words
@@ -51,7 +52,7 @@ def add(
     if address:
         given.address["address"] = address
     new = NewCustomer(
-        name=" ".join(name),
+        name=check_name(" ".join(name)),
         fields={"owner": app.settings.rep or None, **fields, **given.fields},
         contact={"name": contact, "title": title or None} if contact else None,
         handles=given.handles,

@@ -9,6 +9,7 @@ from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, record_of
 from crmcli.commands.table import group
 from crmcli.commands.values import assigned, option_values
+from crmcli.domain.names import check_name
 from crmcli.errors import Ambiguous, UsageError, message
 from crmcli.store import customers as read
 
@@ -39,7 +40,7 @@ def add(
             attitude=attitude,
         ),
         **given.fields,
-        "name": name,
+        "name": check_name(name),
     }
     owner = customer_of(app, customer).customer_id if customer else None
     handles = [("phone", p) for p in phone or ()] + [("email", e) for e in email or ()]

@@ -71,6 +71,12 @@ def _option_name(param: Any) -> str:
     return str(long[0]).lstrip("-").replace("-", "_")
 
 
+def _argument(say: "Speaker", param: Any) -> str:
+    """An argument in the usage line: in brackets when it may be left out."""
+    name = _meta(say, param.metavar or param.name.upper()) + ("…" if param.nargs == -1 else "")
+    return name if param.required else f"[{name}]"
+
+
 def write_command(command: Any, ctx: Any) -> str:
     """What it does, how it is called, its options, the shared ones, an example."""
     app: App = ctx.obj
@@ -78,9 +84,7 @@ def write_command(command: Any, ctx: Any) -> str:
     key = name.replace(" ", ".")
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
-    usage = " ".join(
-        _meta(say, p.metavar or p.name.upper()) + ("…" if p.nargs == -1 else "") for p in arguments
-    )
+    usage = " ".join(_argument(say, param) for param in arguments)
     lines = wrap(say.key(f"help.{key}"), width)
     if say.knows(f"more.{key}"):
         lines += ["", *wrap(say.key(f"more.{key}"), width)]
@@ -92,6 +96,10 @@ def write_command(command: Any, ctx: Any) -> str:
         value = "" if param.is_flag else " " + _meta(say, param.metavar or "VALUE")
         opts = ", ".join(sorted(param.opts, key=len))
         rows.append((opts + value, _option_text(say, key, _option_name(param))))
+    told = [(_meta(say, p.metavar), _option_text(say, key, p.name)) for p in arguments]
+    told = [(name, text) for name, text in told if text and not name.startswith("meta.")]
+    if told:
+        lines += [say.key("help.arguments"), *_list(told, width), ""]
     if rows:
         lines += [say.key("help.options"), *_list(rows, width), ""]
     lines += _shared(say, width)

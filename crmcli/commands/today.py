@@ -1,12 +1,7 @@
 """`crm` alone: today on one screen. The quickest path of all; it does not load Typer."""
 
-from typing import TYPE_CHECKING, Any
-
 from crmcli.context import App
 from crmcli.reports.query import Query
-
-if TYPE_CHECKING:
-    import typer
 
 
 def today(app: App) -> int:
@@ -22,9 +17,3 @@ def today(app: App) -> int:
     )
     app.show(app.read(lambda conn: today_screen(conn, query)))
     return 0
-
-
-def today_command(ctx: "typer.Context") -> int:
-    """The same screen under its name."""
-    app: Any = ctx.obj
-    return today(app)

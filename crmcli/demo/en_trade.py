@@ -29,8 +29,8 @@ FIRMS = (
         15 visit won | signed for two printers, labels quarterly | minutes=75
         10 visit insale training | installed both, trained Tom's early shift | with=Tom Barker
         6 call aftersale | late shift asks for a laminated guide | with=Tom Barker
-        3 email progressed | Mary asks what a third bench would cost
-        3 plan | third bench: price | on=0 | at=15:30 \
+        2 email progressed | Mary asks what a third bench would cost
+        2 plan | third bench: price | on=0 | at=15:30 \
             | ask=When does the new bench open? | ask=Same label size as bench two?
         """,
         more={"employees": 140, "payment_terms": "30 days", "key": 1},

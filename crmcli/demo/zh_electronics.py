@@ -27,8 +27,8 @@ FIRMS = (
         17 call aftersale | 二号线偶尔卡纸，电话里教了调间隙 | with=李伟
         12 visit aftersale progressed | 二号线换了压轮，正常；王总提到新厂房要再加四台
         8 call | 陈丽催下月耗材，月用量涨到15万张 | with=陈丽
-        3 wechat progressed | 王总约到公司谈新厂房，要看四台的总价
-        3 plan | 送四台的方案和样张 | on=0 | at=14:00 \
+        2 wechat progressed | 王总约到公司谈新厂房，要看四台的总价
+        2 plan | 送四台的方案和样张 | on=0 | at=14:00 \
             | ask=新厂房几月通电？ | ask=一次到货还是分两批？
         """,
         more={"employees": 260, "payment_terms": "月结30天", "brands": "速印通(旧线)", "key": 1},

@@ -25,8 +25,8 @@ FIRMS = (
         16 visit stalled | 院长要比较百标科技的方案
         11 call progressed | 百标科技的标签过锅掉字，院长倾向我们
         7 wechat progressed | 院长确认先装总店
-        3 visit insale | 总店装好，高护士长带人试用 | with=高飞
-        3 plan | 定另三家店的安装 | on=0 | at=10:00 | ask=三家店谁负责验收？
+        2 visit insale | 总店装好，高护士长带人试用 | with=高飞
+        2 plan | 定另三家店的安装 | on=0 | at=10:00 | ask=三家店谁负责验收？
         """,
         more={"employees": 65, "horizon": "3m", "competition": "百标科技", "target": 1},
         tags=("重点", "诊所"),

@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "example.visit": "crm visit 华强 谈了价格,下周三再去",
     "example.wechat": "crm wechat 华强 发了样品照片",
     "help.add": "a customer and its first contact",
+    "help.arguments": "Arguments",
     "help.backup": "make a backup now and print its path",
     "help.call": "log a phone call",
     "help.case": "complaints",
@@ -213,7 +214,8 @@ TEXTS: dict[str, str] = {
     "opt.channel": "visit, call, video, wechat, email …",
     "opt.check.backups": "also verify each backup by its hash",
     "opt.check.full": (
-        "also compare indexes with tables, codes used twice, values that belong to nothing"
+        "also compare indexes with tables, codes used twice, values that belong to "
+        "nothing"
     ),
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
@@ -256,7 +258,8 @@ TEXTS: dict[str, str] = {
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.reason": (
-        "price, product, service, technology, promotion, need, management, political, other"
+        "price, product, service, technology, promotion, need, management, political, "
+        "other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",

@@ -288,6 +288,7 @@ TEXTS: dict[str, str] = {
     "find.more": "只显示前 {limit} 条；用 --limit 显示更多。",
     "find.none": "没有找到“{text}”。",
     "flag.unknown": "{field}：“{value}”不是“是”或“否”。",
+    "history.change": "{old} → {new}",
     "history.customer": "{id} {name} 的历史",
     "history.empty": "没有写入记录。",
     "history.limit": "{value}：行数至少为 0。",

@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "example.visit": "crm 拜访 华强 谈了价格,下周三再去",
     "example.wechat": "crm 微信 华强 发了样品照片",
     "help.add": "新增客户和首位联系人",
+    "help.arguments": "参数",
     "help.backup": "立即备份并显示路径",
     "help.call": "记录一次电话",
     "help.case": "投诉",

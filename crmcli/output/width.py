@@ -113,9 +113,26 @@ def wrap(text: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         line, used = "", 0
-        for piece, wide in clusters(word):
+        for piece, wide in _pieces(word, width):
             if used + wide > width:
                 lines.append(line)
                 line, used = "", 0
             line, used = line + piece, used + wide
     return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
+    """What a line may be broken between: any two characters, but not inside a run of Latin ones
+    that fits into a line."""
+    run, used = "", 0
+    for piece, wide in clusters(word):
+        if piece.isascii() and used + wide <= width:
+            run, used = run + piece, used + wide
+            continue
+        if run:
+            yield run, used
+        run, used = (piece, wide) if piece.isascii() else ("", 0)
+        if not run:
+            yield piece, wide
+    if run:
+        yield run, used

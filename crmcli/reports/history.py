@@ -137,13 +137,12 @@ def of_customer(conn: sqlite3.Connection, customer: int, asked: Asked) -> Table:
             Column("label", Label("Field", "字段"), "say", machine=False),
             Column("old", "old", people=False),
             Column("new", "new", people=False),
-            Column("before", Label("Before", "改前"), "say", machine=False),
-            Column("after", Label("After", "改后"), "say", machine=False),
+            Column("change", Label("Change", "改动"), "say", machine=False),
         ),
         rows=kept,
         title=message("history.customer", id=customer, name=name),
         empty=message("history.empty"),
-        line=("local", "command", "record", "label", "before", "after"),
+        line=("local", "command", "record", "label", "change"),
         more=len(rows) - len(kept),
     )
 
@@ -190,7 +189,7 @@ def _id(conn: sqlite3.Connection, change: journal.Change) -> tuple[int | None, s
 def _fields(
     conn: sqlite3.Connection, change: journal.Change
 ) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """Label, old, new, and both for people, of every changed column that people know."""
+    """Label, old, new, and the change in words, of every changed column that people know."""
     for name in _in_order(change.table, {*change.old, *change.new}):
         old, new = change.old.get(name), change.new.get(name)
         # A new record's own customer is the one that is asked for.
@@ -199,7 +198,8 @@ def _fields(
         label, shown = _reader(conn, change.table, name)
         # An amount is a decimal string for programs too.
         raw = tuple(money(one) if name in _MONEY and one is not None else one for one in (old, new))
-        yield name, (label, *raw, shown(old), shown(new))
+        before, after = ("—" if one is None else shown(one) for one in (old, new))
+        yield name, (label, *raw, message("history.change", old=before, new=after))
 
 
 def _in_order(table: str, names: Iterable[str]) -> list[str]:
@@ -216,7 +216,7 @@ def _reader(
 ) -> tuple[object, Callable[[object], object]]:
     """The label of a column and the function that makes its values readable."""
     if name in journal.NAMED:
-        return _ALSO[name][0], lambda value: _linked(conn, name, value)
+        return _ALSO[name][0], lambda value: journal.linked_name(conn, name, value)
     field: Field | None = by_key(_NOUNS[table]).get(name) if table in _NOUNS else None
     if field is None and name in _ALSO:
         label, labels = _ALSO[name]
@@ -224,9 +224,9 @@ def _reader(
         label = field.label if field else Label(name.capitalize(), _PLAIN.get(name, name))
         labels = field.codes if field else _KINDS.get(table)
     if name in _MONEY:
-        return label, lambda value: None if value is None else money(value)
+        return label, money
     if field is not None and field.type == "flag":
-        return label, lambda value: None if value is None else _YES if value else _NO
+        return label, lambda value: _YES if value else _NO
     return label, lambda value: (labels or {}).get(str(value), value)
 
 
@@ -237,7 +237,3 @@ _KINDS: Mapping[str, codes.Codes] = {
     "addresses": codes.ADDRESS_KIND,
     "plans": codes.PLAN_KIND,
 }
-
-
-def _linked(conn: sqlite3.Connection, column: str, value: object) -> object:
-    return None if value is None else journal.linked_name(conn, column, value)

@@ -4,6 +4,7 @@ Every writing command loads this module, so it imports next to nothing; the rest
 `backup_files`.
 """
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sqlite_utils import Database
+
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def backup_of_the_day(path: str, today: "date", now: "datetime") -> None:
@@ -125,7 +128,7 @@ class _Part:
         if isinstance(error, OSError):
             raise DatabaseError(
                 "backup.not_writable", path=self._goal, reason=error.strerror or str(error)
-            ) from None
+            ) from error
 
 
 def upgrade(
@@ -146,21 +149,18 @@ def upgrade(
     found = version_of(path)
     if found >= target:
         return
-    if not (
-        os.access(path, os.W_OK) and os.access(os.path.dirname(os.path.abspath(path)), os.W_OK)
-    ):
-        raise DatabaseError("db.older", path=path)
-    make_backup(path, now, "upgrade")
+    try:
+        make_backup(path, now, "upgrade")
+    except DatabaseError as error:
+        if getattr(error.__cause__, "errno", None) in _READ_ONLY:
+            raise DatabaseError("db.older", path=path) from None
+        raise
     with translated(path):
         conn = connect(path)
         try:
             _migrate(conn, path, found, STEPS if steps is None else steps, target)
         finally:
             conn.close()
-
-
-def _writable(path: str) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _migrate(

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
-from urllib.parse import quote
 
 from crmcli.errors import DatabaseError, Message
 from crmcli.store.schema import APPLICATION_ID, VERSION
@@ -20,6 +19,7 @@ from crmcli.store.shape import check_shape, check_size
 
 _MAGIC = b"SQLite format 3\x00"
 _Result = TypeVar("_Result")
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~")
 
 # How many connections this process has on each file, by device and inode.
 _opened: Counter[tuple[int, int]] = Counter()
@@ -132,7 +132,10 @@ def _version_beside(path: str) -> int:
 
 def address(path: str, options: str) -> str:
     """The URI of a file for SQLite; a name may hold any byte, also `?`, `#`, `%` and GBK."""
-    return f"file:{quote(os.fsencode(os.path.abspath(path)))}?{options}"
+    # urllib's quote would load ten modules at every start.
+    raw = os.fsencode(os.path.abspath(path))
+    quoted = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in raw)
+    return f"file:{quoted}?{options}"
 
 
 def connect(path: str) -> sqlite3.Connection:
@@ -267,12 +270,30 @@ def translated(path: str) -> Iterator[None]:
 
 
 def reading(path: str, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-    """Run `work` on one state of the file and close it before anything is printed."""
+    """Open a file, run `work` on one state of it, and close it."""
+    conn = open_file(path)
+    try:
+        return one_state(conn, path, work)
+    finally:
+        conn.close()
+
+
+def one_state(
+    conn: sqlite3.Connection, path: str, work: Callable[[sqlite3.Connection], _Result]
+) -> _Result:
+    """Run `work` on one state of the file; no lock is held when it returns."""
     with translated(path):
-        conn = open_file(path)
+        # One transaction: what a second query finds belongs to what the first one found.
+        conn.execute("BEGIN")
         try:
-            # One transaction: what a second query finds belongs to what the first one found.
-            conn.execute("BEGIN")
             return work(conn)
         finally:
-            conn.close()
+            conn.execute("ROLLBACK")
+
+
+def ready_to_write(conn: sqlite3.Connection, path: str) -> None:
+    """Let a connection that was opened for reading write as well."""
+    with translated(path):
+        if conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+            leave_wal(conn, path)
+        conn.execute("PRAGMA query_only=OFF")

@@ -89,7 +89,8 @@ def due_triggers() -> Iterator[str]:
     """Keep `due` right after any change of customers, visits, plans, cases and intervals."""
     columns = ", ".join(f'"{name}"' for name in _DUE_COLUMNS)
     yield _trigger("due_customers_i", "INSERT", "customers", _refresh("NEW.id"))
-    yield _trigger("due_customers_u", f"UPDATE OF {columns}", "customers", _refresh("NEW.id"))
+    moved = "DELETE FROM due WHERE customer_id = OLD.id;\n" + _refresh("NEW.id")
+    yield _trigger("due_customers_u", f"UPDATE OF {columns}", "customers", moved)
     gone = "DELETE FROM due WHERE customer_id = OLD.id;"
     yield _trigger("due_customers_d", "DELETE", "customers", gone)
     for table in ("visits", "plans", "cases"):

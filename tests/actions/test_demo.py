@@ -27,14 +27,13 @@ NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
 TUESDAY = date(2026, 11, 24)
 DAYS = {
     "tuesday": TUESDAY,
-    "monday": date(2026, 11, 23),
     "saturday": date(2026, 11, 28),
     "sunday": date(2026, 11, 29),
     "leap day": date(2028, 2, 29),
-    "leap day on a saturday": date(2020, 2, 29),
-    "new year": date(2027, 1, 1),
+    "new year": date(2026, 1, 1),
     "new year on a sunday": date(2023, 1, 1),
-    "after the national day": date(2026, 10, 8),
+    "in the national days": date(2026, 10, 4),
+    "after the national days": date(2026, 10, 8),
 }
 
 

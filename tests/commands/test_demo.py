@@ -57,7 +57,7 @@ def test_an_earlier_demo_gives_way_only_to_yes(crm: Crm) -> None:
     assert "--yes" in refused.err
     assert Path(demo).read_bytes() == before
     crm("demo --yes")
-    visits = crm.json(["list", "visits", "--db", demo, "--limit", "-1"])
+    visits = crm.json(["list", "visits", "--db", demo, "--limit", "1000"])
     assert len(visits) == crm.json("demo --yes")["visits"]
     assert crm.run(["check", "--db", demo]).code == 0
 

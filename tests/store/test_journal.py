@@ -131,9 +131,9 @@ def test_every_audited_table_has_its_words(table: str, language: str) -> None:
 # -- one customer ---------------------------------------------------------------------------
 
 
-def told(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
+def told(row: Mapping[str, Any]) -> tuple[str, str, str]:
     say = Speaker("en")
-    return (row["field"], say(row["label"]), say(row["before"]), say(row["after"]))
+    return (row["field"], say(row["label"]), say(row["change"]))
 
 
 def test_a_customers_history_is_one_row_per_changed_field_with_labels(book: Book) -> None:
@@ -143,8 +143,8 @@ def test_a_customers_history_is_one_row_per_changed_field_with_labels(book: Book
         customers.edit_customer(writer, customer, changes, TODAY)
     found = [row for row in rows(book, customer=customer) if row["command"] == "edit"]
     assert [told(row) for row in found] == [
-        ("kind", "Type", "prospect", "existing"),
-        ("annual_revenue", "Annual revenue", "", "1234.50"),
+        ("kind", "Type", "prospect → existing"),
+        ("annual_revenue", "Annual revenue", "— → 1234.50"),
     ]
     assert (found[0]["old"], found[0]["new"], found[1]["new"]) == (
         "prospect",
@@ -163,10 +163,10 @@ def test_a_change_of_a_record_of_the_customer_belongs_to_its_history(book: Book)
         customers.edit_contact(writer, contact, {"title": "经理"})
         customers.set_custom(writer, "customer", customer, "油号", "46")
     found = [(row["table"], row["id"], *told(row)[1:]) for row in rows(book, customer=customer)]
-    assert ("contacts", contact, "Title", "", "经理") in found
-    assert ("customer_tags", 1, "Tag", "", "重点") in found
-    assert ("field_values", 1, "Value", "", "46") in found
-    assert all("李四" not in row for row in found)
+    assert ("contacts", contact, "Title", "— → 经理") in found
+    assert ("customer_tags", 1, "Tag", "— → 重点") in found
+    assert ("field_values", 1, "Value", "— → 46") in found
+    assert all("李四" not in row[-1] for row in found)
 
 
 def test_a_moved_record_is_in_the_history_of_both_customers(book: Book) -> None:
@@ -177,7 +177,7 @@ def test_a_moved_record_is_in_the_history_of_both_customers(book: Book) -> None:
         writer.update("contacts", contact, {"customer_id": second})
     for customer in (first, second):
         moved = [told(row)[1:] for row in rows(book, customer=customer) if row["command"] == "move"]
-        assert moved == [("Customer", "甲厂", "乙厂")]
+        assert moved == [("Customer", "甲厂 → 乙厂")]
 
 
 def test_a_moved_record_leaves_its_later_changes_to_the_new_owner(book: Book) -> None:
@@ -225,7 +225,7 @@ def test_a_change_from_outside_is_in_a_customers_history(book: Book) -> None:
     book.conn.execute("UPDATE customers SET region = '华北'")
     newest = rows(book, customer=customer)[0]
     assert (newest["txn"], Speaker("en")(newest["command"])) == (None, "outside crm")
-    assert told(newest) == ("region", "Region", "", "华北")
+    assert told(newest) == ("region", "Region", "— → 华北")
 
 
 # -- inverse entries ------------------------------------------------------------------------
