@@ -1,6 +1,7 @@
 """How many cells of a terminal a text takes: wide characters two, combining marks none."""
 
 import unicodedata
+from collections.abc import Iterator
 
 _JOINER = 0x200D
 _EMOJI_STYLE = 0xFE0F
