@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from crmcli.actions.customers import refresh_search
 from crmcli.domain.names import check_text
 from crmcli.errors import UsageError
 from crmcli.store import customers as read
@@ -52,4 +53,7 @@ def remove_record(writer: Writer, table: str, record: int) -> int:
         for handle in read.handles_of_contact(writer.conn, record):
             writer.remove("handles", handle)
             count += 1
+        owner = read.record(writer.conn, "contacts", record)["customer_id"]
+        if owner:
+            refresh_search(writer, owner)
     return count

@@ -63,11 +63,16 @@ def _stdin(app: App) -> str:
 def _template(app: App) -> str:
     """Today's list as comments, to be turned into lines."""
     from crmcli.commands.filtering import query_of
+    from crmcli.reports.due import cell
     from crmcli.reports.today import today_screen
 
     query = query_of(app)
     table = app.read(lambda conn: today_screen(conn, query))
-    names = [f"# {row[2]}  {app.say(row[13])}" for row in table.rows if row[0] != "ahead"]
+    names = [
+        f"# {cell(row, 'customer')}  {app.say(cell(row, 'why'))}"
+        for row in table.rows
+        if cell(row, "block") != "ahead"
+    ]
     head = [f"# {line}" for line in app.say.key("diary.head").splitlines()]
     return "\n".join([*head, "#", *names, ""]) + "\n"
 

@@ -65,6 +65,13 @@ def _option_text(say: "Speaker", command: str, name: str) -> str:
     return ""
 
 
+def _argument_text(say: "Speaker", command: str, param: Any) -> str:
+    for key in (f"opt.{command}.{param.name}", f"arg.{param.metavar}"):
+        if say.knows(key):
+            return say.key(key)
+    return ""
+
+
 def _option_name(param: Any) -> str:
     """The long name without dashes: what the catalogue knows the option by."""
     long = [opt for opt in param.opts if opt.startswith("--")] or list(param.opts)
@@ -96,8 +103,8 @@ def write_command(command: Any, ctx: Any) -> str:
         value = "" if param.is_flag else " " + _meta(say, param.metavar or "VALUE")
         opts = ", ".join(sorted(param.opts, key=len))
         rows.append((opts + value, _option_text(say, key, _option_name(param))))
-    told = [(_meta(say, p.metavar), _option_text(say, key, p.name)) for p in arguments]
-    told = [(name, text) for name, text in told if text and not name.startswith("meta.")]
+    told = [(_meta(say, p.metavar), _argument_text(say, key, p)) for p in arguments]
+    told = [(name, text) for name, text in told if text]
     if told:
         lines += [say.key("help.arguments"), *_list(told, width), ""]
     if rows:

@@ -101,10 +101,13 @@ PLAN_STATE = _codes("open||未完成\ndone||已完成\nskipped||已跳过")
 HANDLE_KIND = _codes(
     "mobile||手机\nlandline||固话\nphone||电话\nfax||传真\nemail|e-mail|邮箱\nwechat|WeChat|微信"
 )
+METHOD = _codes(
+    "hand|by hand|人工\nimport||导入\nrules||规则\nmatrix||矩阵\nvisit||拜访\nchurn|loss|流失\n"
+    "winback|win-back|挽回"
+)
 WINBACK_OUTCOME = _codes("open||进行中\nwon||已挽回\nlost||未挽回")
-# What `due` stores and the lists print; 0 and 1 are both "promised" to the reader.
+# The three blocks of a due list, in their order; an open complaint is the first promise of all.
 BLOCK = {
-    "complaint": Label("Promised", "约好的"),
     "promised": Label("Promised", "约好的"),
     "rhythm": Label("By rhythm", "该去的"),
     "later": Label("When there is time", "有空再看"),

@@ -1,6 +1,19 @@
 """English: help texts, loaded when help is asked for."""
 
 TEXTS: dict[str, str] = {
+    "arg.CUSTOMER": "number, code, phone, e-mail, name, person (王总) or a part of a name",
+    "arg.FILE": "CSV, xlsx, xls or ods; - reads CSV from a pipe",
+    "arg.KEY": "see crm policy show, crm config list",
+    "arg.NOUN": "customers, contacts, visits, plans, cases, churns, tags, competitors",
+    "arg.PERIOD": "this-week, last-month, 2026-W47, 2026Q4, 本周, 上季度 …",
+    "arg.REF": (
+        "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by name"
+    ),
+    "arg.TEXT": "any words, pinyin, initials, phone, e-mail or code",
+    "arg.TOPIC": "a command or cron, dates, filters, ref, formats, privacy, method",
+    "arg.WHEN": "a date phrase",
+    "arg.WHEN PURPOSE": "a date phrase, with a time if you like, then what for",
+    "arg.WORDS": "what happened; the rest of the line",
     "example.add": "crm add 宏达五金 --contact 李工 --phone 13800138000 --class B",
     "example.backup": "crm backup",
     "example.call": "crm call 华强 问了交期",
@@ -214,8 +227,7 @@ TEXTS: dict[str, str] = {
     "opt.channel": "visit, call, video, wechat, email …",
     "opt.check.backups": "also verify each backup by its hash",
     "opt.check.full": (
-        "also compare indexes with tables, codes used twice, values that belong to "
-        "nothing"
+        "also compare indexes with tables, codes used twice, values that belong to nothing"
     ),
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
@@ -258,8 +270,7 @@ TEXTS: dict[str, str] = {
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.reason": (
-        "price, product, service, technology, promotion, need, management, political, "
-        "other"
+        "price, product, service, technology, promotion, need, management, political, other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",

@@ -1,6 +1,17 @@
 """Chinese: help texts, loaded when help is asked for."""
 
 TEXTS: dict[str, str] = {
+    "arg.CUSTOMER": "编号、代码、电话、邮箱、名称、人（王总）或名称的一部分",
+    "arg.FILE": "CSV、xlsx、xls 或 ods；- 从管道读 CSV",
+    "arg.KEY": "见 crm policy show、crm config list",
+    "arg.NOUN": "客户、联系人、拜访、计划、投诉、流失、标签、竞争对手",
+    "arg.PERIOD": "本周、上个月、上季度、2026-W47、2026Q4……",
+    "arg.REF": "12 客户、c31 联系人、v812 拜访、p55 计划、k4 投诉，或客户名称",
+    "arg.TEXT": "任意词、拼音、首字母、电话、邮箱或代码",
+    "arg.TOPIC": "命令，或 cron、dates、filters、ref、formats、privacy、method",
+    "arg.WHEN": "日期",
+    "arg.WHEN PURPOSE": "日期，可带钟点，然后是目的",
+    "arg.WORDS": "情况，写到行尾",
     "example.add": "crm 新增 宏达五金 --contact 李工 --phone 13800138000 --class B",
     "example.backup": "crm backup",
     "example.call": "crm 电话 华强 问了交期",

@@ -17,7 +17,7 @@ _GAP = 2
 # The narrowest column of words in which one still reads: four Chinese characters.
 _LEAST_TEXT = 12
 # The first column of words is the name of the row; it folds only when it is really long.
-_LEAST_NAME = 24
+_LEAST_NAME = 18
 _CLASSES = {"A": "bold green", "B": "cyan", "C": "yellow", "D": "dim"}
 _STYLES = {"late": "bold red", "muted": "dim", "good": "green", "warn": "yellow", "strong": "bold"}
 
@@ -86,7 +86,12 @@ def _widths(
     for line in lines:
         for index, text in enumerate(line):
             natural[index] = max(natural[index], cell_len(text))
-    words = [column.kind in ("text", "list", "say") for column in columns]
+    # What is said in a few words stays on one line, except at the end of the row.
+    last = len(columns) - 1
+    words = [
+        column.kind in ("text", "list") or (column.kind == "say" and index == last)
+        for index, column in enumerate(columns)
+    ]
     least = [
         min(wide, _LEAST_TEXT) if fold else wide for wide, fold in zip(natural, words, strict=True)
     ]

@@ -217,16 +217,30 @@ def _class_history(conn: sqlite3.Connection, ident: int) -> Table:
     columns = (
         Column("changed_on", message("col.date"), "date"),
         Column("field", message("col.field"), "code", {f.key: f.label for f in CUSTOMER}),
-        Column("old_value", message("col.old")),
-        Column("new_value", message("col.new")),
+        Column("old_value", message("col.old"), people=False),
+        Column("new_value", message("col.new"), people=False),
+        Column("old", message("col.old"), "say", machine=False),
+        Column("new", message("col.new"), "say", machine=False),
         Column("quarter", message("col.quarter"), people=False),
-        Column("method", message("col.method")),
+        Column("method", message("col.method"), "code", codes.METHOD),
         Column("reasons", message("col.why")),
     )
-    found = read.belongings(conn, "history", ident, "changed_on DESC, id DESC")
-    keys = [column.key for column in columns]
-    rows = [tuple(row[key] for key in keys) for row in found]
+    found = [
+        {
+            **row,
+            "old": _in_words(row["field"], row["old_value"]),
+            "new": _in_words(row["field"], row["new_value"]),
+        }
+        for row in read.belongings(conn, "history", ident, "changed_on DESC, id DESC")
+    ]
+    rows = [tuple(row[column.key] for column in columns) for row in found]
     return Table("history", columns, rows, title=message("card.history"))
+
+
+def _in_words(field: str, value: str | None) -> object:
+    """A remembered value as people read it: a code by its label."""
+    known = next((f.codes for f in CUSTOMER if f.key == field), None) or {}
+    return known.get(value or "", value or "")
 
 
 def _next_action(conn: sqlite3.Connection, ident: int, query: Query) -> tuple[Message, ...]:

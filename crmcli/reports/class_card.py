@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from crmcli.domain.codes import CLASS
+from crmcli.domain.codes import CLASS, METHOD
 from crmcli.domain.policy import PRINCIPLES, Policy
 from crmcli.errors import message
 from crmcli.output.table import Card, Column, Fact, Table
@@ -24,7 +24,7 @@ def class_card(conn: sqlite3.Connection, ident: int, policy: Policy) -> Card:
             "say",
             machine=False,
         ),
-        Fact("set_by", message("col.method"), row["class_set_by"]),
+        Fact("set_by", message("col.method"), row["class_set_by"], "code", METHOD),
         Fact("why", message("col.why"), row["class_why"]),
         Fact("until", message("col.until"), row["class_until"], "date"),
         Fact("principle", message("col.principle"), PRINCIPLES.get(class_ or ""), "say"),
@@ -40,7 +40,7 @@ def class_card(conn: sqlite3.Connection, ident: int, policy: Policy) -> Card:
         Column("old", message("col.old"), "code", CLASS),
         Column("new", message("col.new"), "code", CLASS),
         Column("quarter", message("col.quarter")),
-        Column("method", message("col.method")),
+        Column("method", message("col.method"), "code", METHOD),
         Column("reasons", message("col.why")),
     )
     changes = [

@@ -14,10 +14,10 @@ from crmcli.domain.followup import (
     shown_date,
 )
 from crmcli.domain.workdays import announced
-from crmcli.errors import Message, message
+from crmcli.errors import Label, Message, message
 from crmcli.output.table import Column, Table
 from crmcli.reports.query import Query
-from crmcli.reports.words import day_words
+from crmcli.reports.words import day_words, short_date, short_day
 from crmcli.store.due import (
     BLOCK_CODES,
     DueRow,
@@ -35,8 +35,9 @@ COLUMNS = (
     Column("customer", message("col.customer")),
     Column("class", message("col.class"), "code", CLASS, style="class"),
     Column("next_date", message("col.next_date"), "date", spare=True),
-    Column("next_time", message("col.time"), "time"),
-    Column("days_late", message("col.days_late"), "int", style="late"),
+    Column("when", message("col.when"), "say", machine=False),
+    Column("next_time", message("col.time"), "time", people=False),
+    Column("days_late", message("col.days_late"), "int", people=False),
     Column("contact", message("col.contact")),
     Column("phone", message("col.phone"), "code", spare=True),
     Column("district", message("col.district"), spare=True),
@@ -45,10 +46,19 @@ COLUMNS = (
     Column("interval_days", message("col.interval_days"), "int", people=False),
     Column("why", message("col.why"), "say"),
 )
+SCHEDULE = (
+    Column("day", message("col.date"), "say", machine=False),
+    COLUMNS[0]._replace(spare=True),
+    *(
+        column._replace(people=column.people and column.key != "next_date")
+        for column in COLUMNS[1:]
+    ),
+)
+_PLACE = {column.key: place for place, column in enumerate(COLUMNS)}
 LINE = ("next_time", "customer", "class", "contact", "phone", "district")
 
 
-def _why(row: DueRow, words: Listing) -> Message:
+def _why(row: DueRow, words: Listing, today: date) -> Message:
     """The reason a customer is on the list, in words that can be checked by hand."""
     next_on = words.next_on
     if row.block == COMPLAINT:
@@ -58,10 +68,19 @@ def _why(row: DueRow, words: Listing) -> Message:
     if row.block == PROMISED:
         return message("why.first" if words.plan_origin == "add" else "why.promised")
     if next_on == row.on and (row.last_on is None or row.last_on < next_on):
-        return message("why.put_off", date=next_on)
+        return message("why.put_off", date=short_date(next_on, today))
     if row.last_on is None:
         return message("why.never", days=row.interval)
-    return message("why.rhythm", days=row.interval, last=row.last_on)
+    return message("why.rhythm", days=row.interval, last=short_date(row.last_on, today))
+
+
+def _when(shown: date, time: str, today: date) -> Message | Label | str:
+    """How late, at what time today, or which day ahead."""
+    if shown < today:
+        return message("when.late", days=(today - shown).days)
+    if shown == today:
+        return time or message("when.today")
+    return short_day(shown, today, time)
 
 
 def due_cells(conn: sqlite3.Connection, row: DueRow, query: Query) -> tuple[object, ...]:
@@ -79,6 +98,7 @@ def due_cells(conn: sqlite3.Connection, row: DueRow, query: Query) -> tuple[obje
         words.customer,
         row.class_,
         shown.isoformat(),
+        _when(shown, row.time, query.today),
         row.time or None,
         late if late > 0 else None,
         who,
@@ -87,8 +107,13 @@ def due_cells(conn: sqlite3.Connection, row: DueRow, query: Query) -> tuple[obje
         purpose,
         row.last_on,
         row.interval,
-        _why(row, words),
+        _why(row, words, query.today),
     )
+
+
+def cell(cells: tuple[object, ...], key: str) -> object:
+    """One cell of a row under `COLUMNS`."""
+    return cells[_PLACE[key]]
 
 
 def overdue_span(query: Query, block: int) -> Span:
@@ -161,24 +186,29 @@ def schedule(conn: sqlite3.Connection, query: Query) -> Table:
         )
         rows += [due_cells(conn, row, query) for row in found]
     # Stable: within a day the three blocks keep their order.
-    rows.sort(key=lambda cells: str(cells[4]))
+    rows.sort(key=lambda cells: str(cell(cells, "next_date")))
     more = max(len(rows) - query.limit, 0) if query.limit >= 0 else 0
     rows = rows[: query.limit] if query.limit >= 0 else rows
-    place = [column.key for column in COLUMNS].index("next_date")
-    columns = (COLUMNS[place], *COLUMNS[:place], *COLUMNS[place + 1 :])
     return Table(
         name="schedule",
-        columns=columns,
-        rows=[(cells[place], *cells[:place], *cells[place + 1 :]) for cells in rows],
+        columns=SCHEDULE,
+        rows=[_scheduled(cells) for cells in rows],
         title=message("report.schedule.title", first=day_words(query.today), last=day_words(last)),
         notes=calendar_notes(query),
         empty=message("report.schedule.empty"),
-        group="next_date",
+        group="day",
         line=LINE,
         tail="why",
         more=more,
         period=f"{query.today}..{last}",
     )
+
+
+def _scheduled(cells: tuple[object, ...]) -> tuple[object, ...]:
+    """A row under `SCHEDULE`: the day is the heading, so only the time is left to say."""
+    place = _PLACE["when"]
+    time = cell(cells, "next_time") or ""
+    return (day_words(str(cell(cells, "next_date"))), *cells[:place], time, *cells[place + 1 :])
 
 
 def calendar_notes(query: Query) -> tuple[Message, ...]:

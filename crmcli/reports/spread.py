@@ -8,7 +8,7 @@ from crmcli.domain.followup import RHYTHM
 from crmcli.domain.workdays import roll_forward
 from crmcli.errors import message
 from crmcli.output.table import Column, Table
-from crmcli.reports.due import due_cells, overdue_span
+from crmcli.reports.due import cell, due_cells, overdue_span
 from crmcli.reports.query import Query
 from crmcli.store.due import by_lateness
 
@@ -46,13 +46,13 @@ def spread_table(conn: sqlite3.Connection, query: Query, per_day: int) -> Table:
     """The overdue customers by rhythm with the day that each is given, in order of day."""
     found = by_lateness(conn, RHYTHM, overdue_span(query, RHYTHM), query.today, -1, query.where)
     cells = [due_cells(conn, row, query) for row in found]
-    places = [str(row[9] or "") for row in cells]
+    places = [str(cell(row, "district") or "") for row in cells]
     days = spread_days(places, per_day, query.today + timedelta(days=1), query)
     rows = [
-        (day.isoformat(), row[1], row[2], row[3], row[9], row[6])
+        (day.isoformat(), *(cell(row, column.key) for column in COLUMNS[1:]))
         for day, row in zip(days, cells, strict=True)
     ]
-    rows.sort(key=lambda row: row[0])
+    rows.sort(key=lambda row: str(row[0]))
     return Table(
         name="spread",
         columns=COLUMNS,

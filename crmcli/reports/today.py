@@ -59,11 +59,7 @@ def _ahead(conn: sqlite3.Connection, query: Query) -> list[tuple[object, ...]]:
     last = query.today + timedelta(days=_AHEAD)
     span = Span(query.today.isoformat(), last.isoformat())
     rows = [row for row in promised(conn, span, _AHEAD_LINES) if row.block != COMPLAINT]
-    cells = [("ahead", *due_cells(conn, row, query)[1:]) for row in rows]
-    # The day is the first thing to know of what lies ahead.
-    return [
-        (*row[:-1], message("why.ahead", day=day_words(str(row[4])), why=row[-1])) for row in cells
-    ]
+    return [("ahead", *due_cells(conn, row, query)[1:]) for row in rows]
 
 
 def _footer(conn: sqlite3.Connection, query: Query, left: int) -> tuple[Message, ...]:

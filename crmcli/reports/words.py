@@ -14,3 +14,16 @@ def day_words(day: date | str, time: str | None = None) -> Label:
         day = date.fromisoformat(day)
     end = f" {time}" if time else ""
     return Label(f"{day} {_EN[day.weekday()]}{end}", f"{day} {_ZH[day.weekday()]}{end}")
+
+
+def short_date(day: date | str, today: date) -> str:
+    """`11-05`, with the year when it is another one than today's."""
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
+    return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+
+
+def short_day(day: date, today: date, time: str = "") -> Label:
+    """`Wed 11-25 09:30`: a day of a list, short enough for a column."""
+    end = f"{short_date(day, today)} {time}".rstrip()
+    return Label(f"{_EN[day.weekday()]} {end}", f"{_ZH[day.weekday()]} {end}")

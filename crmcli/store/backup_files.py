@@ -156,9 +156,15 @@ def list_backups(path: str) -> list[Backup]:
     found = []
     for name in names:
         backup = os.path.join(folder, name)
-        if name.endswith(".db") and (manifest := read_manifest(backup)):
-            found.append(Backup(backup, manifest))
-    return sorted(found, key=lambda one: (one.manifest.made_at, one.path), reverse=True)
+        if not name.endswith(".db"):
+            continue
+        manifest = read_manifest(backup)
+        with contextlib.suppress(OSError):  # Another command may be thinning them out.
+            changed = os.stat(backup).st_mtime_ns
+            if manifest:
+                found.append((manifest.made_at, changed, Backup(backup, manifest)))
+    # The file system tells those of one second apart.
+    return [backup for _, _, backup in sorted(found, reverse=True)]
 
 
 def verify(backup: str) -> Manifest:

@@ -82,8 +82,8 @@ def is_conflicted_copy(name: str, database: str) -> bool:
 
 def synced_folder(path: str) -> str:
     """The folder on the way to `path` that a sync program keeps; "" without one."""
-    parts = os.path.dirname(path).replace("\\", "/").split("/")
-    for part in reversed(parts):
+    parts = path.replace("\\", "/").split("/")
+    for part in reversed(parts[:-1]):
         if part.casefold().startswith(_SYNCED):
             return part
     return ""

@@ -21,6 +21,16 @@ _MAGIC = b"SQLite format 3\x00"
 _Result = TypeVar("_Result")
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~")
 
+_PRAGMAS = (
+    "synchronous=EXTRA",
+    "fullfsync=ON",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "secure_delete=ON",
+    "cell_size_check=ON",
+    "mmap_size=0",
+)
+
 # How many connections this process has on each file, by device and inode.
 _opened: Counter[tuple[int, int]] = Counter()
 
@@ -150,16 +160,12 @@ def connect(path: str) -> sqlite3.Connection:
     status = os.stat(path)
     conn.file = (status.st_dev, status.st_ino)
     _opened[conn.file] += 1
-    for pragma in (
-        "synchronous=EXTRA",
-        "fullfsync=ON",
-        "foreign_keys=ON",
-        "recursive_triggers=ON",
-        "secure_delete=ON",
-        "cell_size_check=ON",
-        "mmap_size=0",
-    ):
-        conn.execute("PRAGMA " + pragma)
+    try:
+        for pragma in _PRAGMAS:
+            conn.execute("PRAGMA " + pragma)
+    except BaseException:
+        conn.close()
+        raise
     return conn
 
 

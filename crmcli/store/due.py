@@ -180,4 +180,4 @@ LEFT JOIN addresses a ON a.id = (SELECT a2.id FROM addresses a2 WHERE a2.custome
 WHERE c.id = :id
 """
 
-BLOCK_CODES = {COMPLAINT: "complaint", PROMISED: "promised", RHYTHM: "rhythm", LATER: "later"}
+BLOCK_CODES = {COMPLAINT: "promised", PROMISED: "promised", RHYTHM: "rhythm", LATER: "later"}

@@ -5,8 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
-from tests.conftest import Crm
+from conftest import Crm
 
 
 @pytest.fixture

@@ -334,9 +334,7 @@ def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
 
 @given(st.lists(st.integers(0, 800), max_size=60))
 def test_the_newest_stays_and_thinning_twice_is_thinning_once(ages: list[int]) -> None:
-    backups = [
-        at(TODAY - timedelta(days=age), number) for number, age in enumerate(sorted(ages))
-    ]
+    backups = [at(TODAY - timedelta(days=age), number) for number, age in enumerate(sorted(ages))]
     gone = surplus(backups)
     kept = [backup for backup in backups if backup not in gone]
     assert kept[:10] == backups[:10]

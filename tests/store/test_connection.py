@@ -87,7 +87,9 @@ def test_the_fingerprint_of_today() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["a?b.db", "a#b.db", "100%.db", "%41.db", "x y/客 户.db", "f:m.db"])
+@pytest.mark.parametrize(
+    "name", ["a?b.db", "a#b.db", "100%.db", "%41.db", "x y/客 户.db", "f:m.db"]
+)
 def test_any_name_opens_the_file_it_names(tmp_path: Path, name: str) -> None:
     path = str(tmp_path / name)
     assert create_file(path, DEFAULTS, "device")
@@ -175,10 +177,10 @@ def test_another_version_is_refused(path: str, version: int, key: str) -> None:
 @pytest.mark.parametrize(
     "left",
     [
-        pytest.param(lambda size: 50, id="in the header"),
-        pytest.param(lambda size: 100, id="after the header"),
-        pytest.param(lambda size: 512, id="in the first page"),
-        pytest.param(lambda size: 4096, id="after the first page"),
+        pytest.param(lambda _size: 50, id="in the header"),
+        pytest.param(lambda _size: 100, id="after the header"),
+        pytest.param(lambda _size: 512, id="in the first page"),
+        pytest.param(lambda _size: 4096, id="after the first page"),
         pytest.param(lambda size: size // 2, id="in the middle"),
         pytest.param(lambda size: size - 4096, id="one page"),
         pytest.param(lambda size: size - 1, id="one byte"),
@@ -187,6 +189,16 @@ def test_another_version_is_refused(path: str, version: int, key: str) -> None:
 def test_a_cut_file_is_refused(path: str, left: Callable[[int], int]) -> None:
     os.truncate(path, left(os.path.getsize(path)))
     assert refusal(path, write=True) in ("db.damaged", "db.not_sqlite")
+
+
+def test_a_refused_file_is_not_kept_open(path: str) -> None:
+    with open(path, "r+b") as file:
+        file.seek(100)
+        file.write(b"\xff" * 3000)
+    for _ in range(2):
+        assert refusal(path) == "db.damaged"
+    os.truncate(path, 0)
+    assert refusal(path) == "db.empty"
 
 
 def test_overwritten_tables_are_refused(path: str) -> None:
@@ -223,7 +235,9 @@ def test_changed_tables_and_triggers_are_refused(path: str, statement: str) -> N
     assert refusal(path, write=True) == "db.shape"
 
 
-ENDLESS = "AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+ENDLESS = (
+    "AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+)
 
 
 def test_an_endless_view_in_place_of_a_table_is_refused(path: str) -> None:
@@ -465,8 +479,10 @@ def test_the_settings_of_the_contract(path: str) -> None:
     with contextlib.closing(open_file(path, write=True)) as conn:
         found = {
             name: conn.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
-            + ("recursive_triggers", "fullfsync", "cell_size_check", "application_id")
+            for name in (
+                *("journal_mode", "synchronous", "foreign_keys", "secure_delete"),
+                *("recursive_triggers", "fullfsync", "cell_size_check", "application_id"),
+            )
         }
     assert found == {
         "journal_mode": "delete",

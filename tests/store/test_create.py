@@ -22,7 +22,7 @@ def test_a_new_file_holds_the_policy_and_no_past(tmp_path: Path) -> None:
     assert create_file(path, DEFAULTS, "device-1")
     assert reading(path, all_settings) == {**DEFAULTS, "device": "device-1"}
     for table in ("op", "txn", "customers"):
-        sql = f"SELECT count(*) FROM {table}"  # noqa: S608
+        sql = f"SELECT count(*) FROM {table}"
         assert reading(path, lambda conn, sql=sql: conn.execute(sql).fetchone()) == (0,)
     assert os.listdir(tmp_path) == ["crm.db"]
 

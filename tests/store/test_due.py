@@ -360,6 +360,44 @@ def test_due_is_the_rule_after_every_write(first: Step, history: list[Step]) -> 
         file.conn.close()
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        pytest.param("DELETE FROM visits", id="visit-deleted"),
+        pytest.param("UPDATE visits SET date = '2026-11-01'", id="visit-changed"),
+        pytest.param("UPDATE visits SET customer_id = 2", id="visit-moved"),
+        pytest.param("UPDATE visits SET deleted_at = 'x'", id="visit-taken-off"),
+        pytest.param("UPDATE visits SET outcome = 'no_contact'", id="nobody-met-after-all"),
+        pytest.param("DELETE FROM plans", id="plan-deleted"),
+        pytest.param("UPDATE plans SET time = '08:00'", id="plan-changed"),
+        pytest.param("UPDATE plans SET customer_id = 1", id="plan-moved"),
+        pytest.param("UPDATE plans SET state = 'done'", id="plan-closed"),
+        pytest.param("DELETE FROM cases", id="complaint-deleted"),
+        pytest.param("UPDATE cases SET closed_on = '2026-11-24'", id="complaint-closed"),
+        pytest.param("UPDATE cases SET customer_id = 1", id="complaint-moved"),
+        pytest.param("DELETE FROM customers WHERE id = 4", id="customer-deleted"),
+        pytest.param("UPDATE customers SET class = 'D' WHERE id = 1", id="class-changed"),
+        pytest.param("UPDATE settings SET value = 9 WHERE key = 'interval.A'", id="policy-changed"),
+        pytest.param("DELETE FROM settings WHERE key = 'interval.B'", id="policy-deleted"),
+    ],
+)
+def test_each_change_from_outside_counts(file: File, sql: str) -> None:
+    for class_ in ("A", "C", "D", "B"):
+        new = NewCustomer("客户", {"class": class_})
+        file.act(lambda writer, new=new: add_customer(writer, new, TODAY, "CN"))
+    file.act(lambda w: log_visit(w, NewVisit(1, TODAY, "谈了"), TODAY, Policy({})))
+    file.act(lambda w: add_plan(w, NewPlan(2, TODAY, "送样"), TODAY))
+    complaint = NewVisit(3, TODAY, "漏电", complaint="漏电")
+    file.act(lambda w: log_visit(w, complaint, TODAY, Policy({})))
+    file.outside("UPDATE settings SET value = 13 WHERE key = 'interval.B'")
+    before = kept(file)
+    assert before == by_rule(file)
+    file.conn.execute("PRAGMA foreign_keys=OFF")  # as the sqlite3 shell has it
+    file.outside(sql)
+    assert kept(file) == by_rule(file)
+    assert kept(file) != before
+
+
 def test_an_id_changed_from_outside_takes_its_date_along(file: File) -> None:
     file.act(lambda writer: add_customer(writer, NewCustomer("华强"), TODAY, "CN"))
     file.outside("UPDATE customers SET id = 99 WHERE id = 1")
