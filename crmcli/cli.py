@@ -140,6 +140,11 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         failure = Failed("os.failed", path=error.filename or "", reason=error.strerror or error)
         _complain(say or _speaker_of_last_resort(environ), failure)
         return failure.exit_code
+    except UnicodeEncodeError:
+        # Bytes on the command line that are no text got as far as the file.
+        no_text = UsageError("text.surrogate")
+        _complain(say or _speaker_of_last_resort(environ), no_text)
+        return no_text.exit_code
     except Exception as error:
         return _bug(say or _speaker_of_last_resort(environ), error, environ)
 
@@ -242,4 +247,9 @@ def _closed_pipe() -> int:
 
 def entry() -> None:
     """The console script."""
+    import gc
+
+    # Loading makes thousands of objects that all stay; looking through them for garbage again and
+    # again costs a tenth of a short command.
+    gc.set_threshold(100_000, 20, 20)
     sys.exit(main())

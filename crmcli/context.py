@@ -127,7 +127,7 @@ class App:
         with transaction(
             conn,
             self.path,
-            " ".join(self.words)[:500],
+            self._command_line(),
             moment=self.moment,
             milliseconds=int(self.now.timestamp() * 1000),
             actor=self.settings.rep,
@@ -138,6 +138,11 @@ class App:
         conn.execute("PRAGMA query_only=ON")
         if not self.shared.dry_run:
             self._daily_backup()
+
+    def _command_line(self) -> str:
+        """The words for the journal; bytes of a file name that are no UTF-8 are written out."""
+        words = " ".join(self.words)[:500]
+        return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def check_shared(self) -> None:
         """Refuse a format or a language of headings that does not exist, whatever the command."""
@@ -213,12 +218,10 @@ class App:
 
                 self._calendar = WEEKENDS_ONLY
             else:
-                from pathlib import Path
-
                 from crmcli.exchange.holidays_calendar import load_calendar
 
                 years = range(self.today.year - 1, self.today.year + 3)
-                folder = Path(cache_folder(self.environ))
+                folder = cache_folder(self.environ)
                 self._calendar = load_calendar(
                     country,
                     years,

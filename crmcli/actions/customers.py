@@ -10,6 +10,7 @@ from crmcli.domain.names import check_name, check_text, core_name, normalise, se
 from crmcli.domain.phones import parse_phone
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import customers as read
+from crmcli.store import labels
 from crmcli.store.write import Writer
 
 PHONES = ("mobile", "landline", "phone", "fax")
@@ -40,7 +41,7 @@ def twins(
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Customers with the same phone, e-mail or core name, and those that are merely similar."""
     same: dict[int, str] = {}
-    keys = tuple(handle_key(kind, written, region) for kind, written in new.handles)
+    keys = tuple(filter(None, (handle_key(kind, text, region) for kind, text in new.handles)))
     for record in read.by_handles(conn, keys) if keys else []:
         same[record] = read.name_of(conn, record)
     core = core_name(new.name)
@@ -135,6 +136,8 @@ def add_handle(
     normal, extension = normalise(written), ""
     if kind in PHONES:
         phone = parse_phone(written, region)
+        if not phone.normal:
+            raise UsageError("phone.no_digits", value=written)
         normal, extension = phone.normal, phone.ext
         if kind == "phone" and phone.mobile is not None:
             kind = "mobile" if phone.mobile else "landline"
@@ -218,11 +221,8 @@ def add_tag(writer: Writer, customer: int, name: str) -> bool:
     """Put a label on a customer; False when it has it already."""
     name = check_name(name)
     key = normalise(name)
-    row = writer.conn.execute(
-        "SELECT id FROM tags WHERE name_key = ? AND deleted_at IS NULL", (key,)
-    ).fetchone()
-    tag = row[0] if row else writer.insert("tags", {"name": name, "name_key": key})
-    if _tag_link(writer, customer, tag):
+    tag = labels.tag(writer.conn, key) or writer.insert("tags", {"name": name, "name_key": key})
+    if labels.tagging(writer.conn, customer, tag):
         return False
     writer.insert("customer_tags", {"customer_id": customer, "tag_id": tag})
     return True
@@ -230,41 +230,25 @@ def add_tag(writer: Writer, customer: int, name: str) -> bool:
 
 def remove_tag(writer: Writer, customer: int, name: str) -> bool:
     """Take a label off a customer; False when it has not got it."""
-    row = writer.conn.execute(
-        "SELECT id FROM tags WHERE name_key = ? AND deleted_at IS NULL", (normalise(name),)
-    ).fetchone()
-    link = _tag_link(writer, customer, row[0]) if row else None
+    tag = labels.tag(writer.conn, normalise(name))
+    link = labels.tagging(writer.conn, customer, tag) if tag else None
     if link:
         writer.remove("customer_tags", link)
     return link is not None
-
-
-def _tag_link(writer: Writer, customer: int, tag: int) -> int | None:
-    row = writer.conn.execute(
-        "SELECT id FROM customer_tags WHERE customer_id = ? AND tag_id = ? AND deleted_at IS NULL",
-        (customer, tag),
-    ).fetchone()
-    return row[0] if row else None
 
 
 def set_custom(writer: Writer, noun: str, record: int, field: str, value: str) -> None:
     """Set a custom field, made on first use; an empty value removes it from the record."""
     name = check_name(field)
     key = normalise(name)
-    row = writer.conn.execute(
-        "SELECT id FROM fields WHERE noun = ? AND name_key = ? AND deleted_at IS NULL", (noun, key)
-    ).fetchone()
-    ident = (
-        row[0] if row else writer.insert("fields", {"noun": noun, "name": name, "name_key": key})
+    ident = labels.custom_field(writer.conn, noun, key) or writer.insert(
+        "fields", {"noun": noun, "name": name, "name_key": key}
     )
-    old = writer.conn.execute(
-        "SELECT id FROM field_values WHERE field_id = ? AND record_id = ? AND deleted_at IS NULL",
-        (ident, record),
-    ).fetchone()
+    old = labels.custom_value(writer.conn, ident, record)
     value = check_text(value).strip()
     if old and not value:
-        writer.remove("field_values", old[0])
+        writer.remove("field_values", old)
     elif old:
-        writer.update("field_values", old[0], {"value": value})
+        writer.update("field_values", old, {"value": value})
     elif value:
         writer.insert("field_values", {"field_id": ident, "record_id": record, "value": value})

@@ -86,11 +86,7 @@ def close_plan(
     )
     values = {name: plan[name] for name in kept}
     opened = writer.insert("plans", {**values, "date": next_on.isoformat(), "origin": "plan"})
-    questions = writer.conn.execute(
-        "SELECT question FROM questions WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id",
-        (plan["id"],),
-    ).fetchall()
-    for (question,) in questions:
+    for question in read.questions(writer.conn, int(str(plan["id"]))):
         writer.insert("questions", {"plan_id": opened, "question": question})
     return next_on
 

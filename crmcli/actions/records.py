@@ -40,6 +40,23 @@ def set_address(writer: Writer, customer: int, parts: Mapping[str, str]) -> list
     return list(values)
 
 
+def remove_handles(writer: Writer, kind: str, customer: int | None, contact: int | None) -> int:
+    """Take off the phones (whatever kind they are) or addresses of a contact, else of the
+    customer itself; returns how many."""
+    kinds = ("phone", "mobile", "landline") if kind == "phone" else (kind,)
+    if contact:
+        rows = [
+            read.record(writer.conn, "handles", h)
+            for h in read.handles_of_contact(writer.conn, contact)
+        ]
+    else:
+        rows = read.belongings(writer.conn, "handles", customer or 0, "id")
+    chosen = [row["id"] for row in rows if row["kind"] in kinds]
+    for handle in chosen:
+        writer.remove("handles", handle)
+    return len(chosen)
+
+
 def remove_record(writer: Writer, table: str, record: int) -> int:
     """Soft delete a record with what belongs to it; returns how many records left the lists."""
     count = 1

@@ -95,12 +95,9 @@ def _answer(
 ) -> None:
     """Answers go to the prepared questions of the plans that were closed, in their order."""
     questions = [
-        row[0]
+        question
         for plan in closed
-        for row in writer.conn.execute(
-            "SELECT id FROM questions WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id",
-            (plan["id"],),
-        ).fetchall()
+        for question, _ in read.prepared(writer.conn, int(str(plan["id"])))
     ]
     if len(answers) > len(questions):
         raise UsageError("visit.no_question", answers=len(answers), questions=len(questions))

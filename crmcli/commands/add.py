@@ -48,6 +48,7 @@ def add(
         industry=industry,
         region=region,
     )
+    given.handles = [handle for handle in given.handles if handle[1]]
     given.handles += _handles(phone, email, wechat)
     if address:
         given.address["address"] = address
@@ -71,7 +72,12 @@ def _handles(
     phone: list[str] | None, email: list[str] | None, wechat: list[str] | None
 ) -> list[tuple[str, str]]:
     kinds = (("phone", phone), ("email", email), ("wechat", wechat))
-    return [(kind, written) for kind, all_written in kinds for written in all_written or ()]
+    return [
+        (kind, written)
+        for kind, all_written in kinds
+        for written in all_written or ()
+        if written.strip()
+    ]
 
 
 def _write(app: App, new: NewCustomer, first: When | None) -> None:

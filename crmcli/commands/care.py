@@ -57,6 +57,7 @@ def restore(
     question = message("restore.ask", path=app.path, backup=chosen, customers=customers)
     if not app.confirm(question):
         raise Failed("declined")
+    app.close()
     done = restore_file(app.path, chosen, app.now)
     saved = message("restore.saved", path=done.saved) if done.saved else ""
     text = message("restore.done", backup=chosen, customers=customers, saved=saved)

@@ -2,7 +2,6 @@
 
 import json
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -82,7 +81,7 @@ def _check(app: App, key: str, value: str) -> None:
         load_calendar(
             value,
             [app.today.year],
-            Path(cache_folder(app.environ)),
+            cache_folder(app.environ),
             now=app.now.timestamp(),
         )
     if key == "colour" and value not in ("auto", "always", "never"):

@@ -45,6 +45,7 @@ def add(
     owner = customer_of(app, customer).customer_id if customer else None
     handles = [("phone", p) for p in phone or ()] + [("email", e) for e in email or ()]
     handles += [("wechat", w) for w in wechat or ()] + given.handles
+    handles = [(kind, written) for kind, written in handles if written.strip()]
     with app.write() as writer:
         contact = add_contact(writer, owner, values)
         for kind, written in handles:

@@ -13,7 +13,13 @@ from crmcli.actions.customers import (
     refresh_search,
     set_custom,
 )
-from crmcli.actions.records import edit_plan, edit_visit, remove_record, set_address
+from crmcli.actions.records import (
+    edit_plan,
+    edit_visit,
+    remove_handles,
+    remove_record,
+    set_address,
+)
 from crmcli.commands.editor import edited
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import record_of
@@ -68,15 +74,11 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
     if table == "customers":
         changed += edit_customer(writer, record, given.fields, app.today) if given.fields else []
         changed += set_address(writer, record, given.address)
-        for kind, written in given.handles:
-            add_handle(writer, record, None, kind, written, app.settings.region)
-            changed.append(kind)
+        changed += _set_handles(app, writer, record, None, given)
     elif table == "contacts":
         changed += edit_contact(writer, record, given.fields) if given.fields else []
         owner = read.record(writer.conn, "contacts", record)["customer_id"]
-        for kind, written in given.handles:
-            add_handle(writer, owner, record, kind, written, app.settings.region)
-            changed.append(kind)
+        changed += _set_handles(app, writer, owner, record, given)
     elif table == "visits":
         changed += edit_visit(writer, record, given.fields, app.today)
     else:
@@ -91,6 +93,20 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
         changed += list(given.custom)
     hidden = {"name_key", "search", "updated_at", "horizon_on"}
     return [name for name in changed if name not in hidden]
+
+
+def _set_handles(
+    app: App, writer: Writer, customer: int | None, contact: int | None, given: Assigned
+) -> list[str]:
+    """Add phones and addresses; an empty one takes off those of its kind. Returns the kinds."""
+    changed = []
+    for kind, written in given.handles:
+        if written:
+            add_handle(writer, customer, contact, kind, written, app.settings.region)
+            changed.append(kind)
+        elif remove_handles(writer, kind, customer, contact):
+            changed.append(kind)
+    return changed
 
 
 def _from_editor(app: App, table: str, record: int) -> Assigned:

@@ -48,6 +48,9 @@ def translate(error: typer.TyperException) -> CrmError:
         if param.type.name in ("int", "integer"):
             return UsageError("option.whole_number", option=name, value=reason.split("'")[1])
         return UsageError("option.bad_value", option=name, reason=reason)
+    if error.message.startswith("Got unexpected extra argument"):
+        words = error.message.partition(") (")[2] or error.message.partition(" (")[2]
+        return UsageError("argument.extra", value=words.removesuffix(")").replace(_TEXT, ""))
     return UsageError("usage.wrong", reason=error.message.replace(_TEXT, ""))
 
 
@@ -132,7 +135,7 @@ class Group(TyperGroup):
         if self.get_command(ctx, name) is None:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, [*self.loaders, *self.aliases], n=1)
+            near = get_close_matches(name, [*self.loaders, *self.aliases], n=1, cutoff=0.5)
             hint = Message("nearest", {"name": near[0]}) if near else Message(self.hint)
             raise UsageError(self.unknown, hint, name=name, group=self.name or "")
         return super().resolve_command(ctx, args)

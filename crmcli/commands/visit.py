@@ -51,6 +51,9 @@ def visit(
 ) -> None:
     app = app_of(ctx)
     if editor or customer == "-":
+        other = (words, on, with_, next_, for_, outcome, kind, channel, opinion, complaint)
+        if any((*other, horizon, answer, set_)) or (editor and customer not in ("", "-")):
+            raise UsageError("diary.alone")
         from crmcli.commands.diary import diary
 
         diary(app, in_editor=editor)

@@ -4,10 +4,10 @@ Loading the library takes about 100 ms, so each year is computed once and kept a
 plain lines that is read without any import.
 """
 
+import contextlib
 import os
 from collections.abc import Iterable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from crmcli import __version__
@@ -31,7 +31,12 @@ class _Year(NamedTuple):
 
 
 def load_calendar(
-    country: str, years: Iterable[int], cache_dir: Path, *, now: float, language: str = "en"
+    country: str,
+    years: Iterable[int],
+    cache_dir: str | os.PathLike[str],
+    *,
+    now: float,
+    language: str = "en",
 ) -> WorkCalendar:
     """The working days of a country in these years; "" is a calendar of weekends alone.
 
@@ -46,7 +51,8 @@ def load_calendar(
     if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
         raise _unknown(country)
     wanted = list(dict.fromkeys(years))
-    paths = {year: cache_dir / f"holidays-{code}-{year}-{language}.txt" for year in wanted}
+    name = os.path.join(cache_dir, f"holidays-{code}-")
+    paths = {year: f"{name}{year}-{language}.txt" for year in wanted}
     found = {year: _read(paths[year], now) for year in wanted}
     if None in found.values():
         missing = [year for year, content in found.items() if content is None]
@@ -144,7 +150,7 @@ def _has_make_up(entries: Any) -> bool:
     return any(len(entry) >= 4 for entry in ((entries,) if single else entries))
 
 
-def _read(path: Path, now: float) -> _Year | None:
+def _read(path: str, now: float) -> _Year | None:
     """A cache file's content; None when absent, old, damaged or of another version."""
     try:
         with open(path, encoding="utf-8") as file:
@@ -164,12 +170,13 @@ def _head(known: bool) -> str:
     return f"{_FORMAT} {__version__} {'known' if known else 'open'}"
 
 
-def _write(path: Path, content: _Year) -> None:
+def _write(path: str, content: _Year) -> None:
     names = [f"{day} {name}" for day, name in content.names]
     lines = [_head(content.known), " ".join(content.off), " ".join(content.extra), *names, "end"]
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    folder, name = os.path.split(path)
+    part = os.path.join(folder, f".{name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError:
         return
@@ -178,4 +185,5 @@ def _write(path: Path, content: _Year) -> None:
             file.write("\n".join(lines))
         os.replace(part, path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            os.unlink(part)

@@ -8,6 +8,15 @@ from crmcli.errors import message
 from crmcli.output.table import Card, Column, Fact, Table
 from crmcli.store import customers as read
 
+_HISTORY = (
+    Column("changed_on", message("col.date"), "date"),
+    Column("old", message("col.old"), "code", CLASS),
+    Column("new", message("col.new"), "code", CLASS),
+    Column("quarter", message("col.quarter")),
+    Column("method", message("col.method"), "code", METHOD),
+    Column("reasons", message("col.why")),
+)
+
 
 def class_card(conn: sqlite3.Connection, ident: int, policy: Policy) -> Card:
     """The class with its reason and history."""
@@ -35,19 +44,11 @@ def class_card(conn: sqlite3.Connection, ident: int, policy: Policy) -> Card:
             "int",
         ),
     )
-    columns = (
-        Column("changed_on", message("col.date"), "date"),
-        Column("old", message("col.old"), "code", CLASS),
-        Column("new", message("col.new"), "code", CLASS),
-        Column("quarter", message("col.quarter")),
-        Column("method", message("col.method"), "code", METHOD),
-        Column("reasons", message("col.why")),
-    )
     changes = [
         (r["changed_on"], r["old_value"], r["new_value"], r["quarter"], r["method"], r["reasons"])
         for r in read.belongings(conn, "history", ident, "changed_on DESC, id DESC")
         if r["field"] == "class"
     ]
-    history = Table("history", columns, changes, title=message("card.history"))
+    history = Table("history", _HISTORY, changes, title=message("card.history"))
     title = message("card.title", name=row["name"], id=ident)
     return Card("class", title, facts, (history,) if changes else ())

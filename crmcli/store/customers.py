@@ -150,8 +150,12 @@ def handles_of_contact(conn: sqlite3.Connection, contact: int) -> list[int]:
 
 def questions(conn: sqlite3.Connection, plan: int) -> list[str]:
     """The prepared questions of a plan, in their order."""
-    rows = conn.execute(
-        "SELECT question FROM questions WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id",
+    return [text for _, text in prepared(conn, plan)]
+
+
+def prepared(conn: sqlite3.Connection, plan: int) -> list[tuple[int, str]]:
+    """Ids and words of a plan's prepared questions, in their order."""
+    return conn.execute(
+        "SELECT id, question FROM questions WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id",
         (plan,),
-    )
-    return [row[0] for row in rows]
+    ).fetchall()

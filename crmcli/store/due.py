@@ -80,12 +80,20 @@ def _groups(conn: sqlite3.Connection, block: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = (0, 0)
     while True:
-        row = conn.execute(
-            "SELECT interval_days, class_rank FROM due"
-            " WHERE block = ? AND (interval_days, class_rank) > (?, ?)"
-            " ORDER BY interval_days, class_rank LIMIT 1",
-            (block, *at),
-        ).fetchone()
+        # Two seeks: SQLite would walk the whole group for (interval, rank) > (?, ?).
+        row = (
+            conn.execute(
+                "SELECT interval_days, class_rank FROM due"
+                " WHERE block = ? AND interval_days = ? AND class_rank > ?"
+                " ORDER BY class_rank LIMIT 1",
+                (block, *at),
+            ).fetchone()
+            or conn.execute(
+                "SELECT interval_days, class_rank FROM due WHERE block = ? AND interval_days > ?"
+                " ORDER BY interval_days, class_rank LIMIT 1",
+                (block, at[0]),
+            ).fetchone()
+        )
         if row is None:
             return found
         at = (row[0], row[1])

@@ -14,20 +14,20 @@ class Listed(NamedTuple):
     source: str
     live: str
     order: str
-    sorts: Mapping[str, str]
+    sorts: Mapping[str, tuple[str, ...]]
 
 
-_CUSTOMER_SORTS = {
-    "id": "c.id",
-    "name": "c.name_key",
-    "class": "coalesce(c.\"class\", 'E')",
-    "next_date": "coalesce(d.next_on, '9999')",
-    "last_contact": "coalesce(d.last_on, '')",
-    "added_on": "c.added_on",
-    "owner": "c.owner",
-    "region": "c.region",
-    "employees": "c.employees",
-    "annual_revenue": "c.annual_revenue",
+_CUSTOMER_SORTS: Mapping[str, tuple[str, ...]] = {
+    "id": ("c.id",),
+    "name": ("c.name_key",),
+    "class": ("coalesce(c.\"class\", 'E')",),
+    "next_date": ("coalesce(d.next_on, '9999')",),
+    "last_contact": ("coalesce(d.last_on, '')",),
+    "added_on": ("c.added_on",),
+    "owner": ("c.owner",),
+    "region": ("c.region",),
+    "employees": ("c.employees",),
+    "annual_revenue": ("c.annual_revenue",),
 }
 
 NOUNS: Mapping[str, Listed] = {
@@ -58,7 +58,7 @@ NOUNS: Mapping[str, Listed] = {
         "contacts r LEFT JOIN customers c ON c.id = r.customer_id",
         "r.deleted_at IS NULL",
         "id",
-        {"id": "r.id", "name": "r.name_key", "customer": "c.name_key"},
+        {"id": ("r.id",), "name": ("r.name_key",), "customer": ("c.name_key",)},
     ),
     "visits": Listed(
         'r.id, r."date", r."time", c.id, c.name, coalesce(k.name, r.met), r.channel, r.kind,'
@@ -67,7 +67,7 @@ NOUNS: Mapping[str, Listed] = {
         " LEFT JOIN contacts k ON k.id = r.contact_id",
         "r.deleted_at IS NULL",
         "-date",
-        {"date": 'r."date", r.id', "id": "r.id", "customer": "c.name_key"},
+        {"date": ('r."date"',), "id": ("r.id",), "customer": ("c.name_key",)},
     ),
     "plans": Listed(
         'r.id, r."date", r."time", c.id, c.name, k.name, r.kind, r.channel, r.purpose, r."rule",'
@@ -77,9 +77,9 @@ NOUNS: Mapping[str, Listed] = {
         "r.deleted_at IS NULL",
         "date",
         {
-            "date": 'r."date", coalesce(r."time", \'99\'), r.id',
-            "id": "r.id",
-            "customer": "c.name_key",
+            "date": ('r."date"', "coalesce(r.\"time\", '99')"),
+            "id": ("r.id",),
+            "customer": ("c.name_key",),
         },
     ),
     "cases": Listed(
@@ -87,7 +87,7 @@ NOUNS: Mapping[str, Listed] = {
         "cases r JOIN customers c ON c.id = r.customer_id",
         "r.deleted_at IS NULL",
         "opened_on",
-        {"opened_on": "r.opened_on, r.id", "id": "r.id"},
+        {"opened_on": ("r.opened_on",), "id": ("r.id",)},
     ),
     "churns": Listed(
         'r.id, r.churned_on, c.id, c.name, c."class", r.reason, m.name, r.detail,'
@@ -97,7 +97,7 @@ NOUNS: Mapping[str, Listed] = {
         " LEFT JOIN competitors m ON m.id = r.competitor_id",
         "r.deleted_at IS NULL",
         "-churned_on",
-        {"churned_on": "r.churned_on, r.id", "id": "r.id"},
+        {"churned_on": ("r.churned_on",), "id": ("r.id",)},
     ),
     "tags": Listed(
         "r.id, r.name, (SELECT count(*) FROM customer_tags x WHERE x.tag_id = r.id"
@@ -105,7 +105,7 @@ NOUNS: Mapping[str, Listed] = {
         "tags r",
         "r.deleted_at IS NULL",
         "name",
-        {"name": "r.name_key", "id": "r.id"},
+        {"name": ("r.name_key",), "id": ("r.id",)},
     ),
     "competitors": Listed(
         "r.id, r.name, (SELECT count(*) FROM churns x WHERE x.competitor_id = r.id"
@@ -113,22 +113,21 @@ NOUNS: Mapping[str, Listed] = {
         "competitors r",
         "r.deleted_at IS NULL",
         "name",
-        {"name": "r.name_key", "id": "r.id"},
+        {"name": ("r.name_key",), "id": ("r.id",)},
     ),
 }
 
 
 def order_by(noun: str, sort: str) -> str:
-    """The ORDER BY of a sort name (`-name` descends), from our own table of names."""
+    """The ORDER BY of a sort name (`-name` descends), from our own table of names.
+
+    Equal rows come in order of their number, so that a list is the same each time.
+    """
     listed = NOUNS[noun]
     name = sort or listed.order
-    descending = name.startswith("-")
-    terms = listed.sorts[name.removeprefix("-")]
-    if not descending:
-        return terms
-    return ", ".join(f"{term} DESC" for term in terms.split(", r.id")[:1]) + (
-        ", r.id DESC" if ", r.id" in terms else ""
-    )
+    direction = " DESC" if name.startswith("-") else ""
+    terms = (*listed.sorts[name.removeprefix("-")], *listed.sorts["id"])
+    return ", ".join(term + direction for term in terms)
 
 
 def rows(

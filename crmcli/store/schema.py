@@ -38,6 +38,8 @@ AUDITED = (
     "settings",
 )
 OURS = (*AUDITED, "due", "txn", "op")
+# Made with the triggers, which ask and write through them.
+VIEWS = ("v_next_date", "op_in")
 
 _RECORD = """
   id INTEGER PRIMARY KEY,
@@ -77,7 +79,7 @@ CREATE TABLE customers ({_RECORD},
   unread TEXT                    -- JSON: cells of an import that could not be read, verbatim
 ) STRICT;
 CREATE INDEX customers_name ON customers(name_key);
-CREATE INDEX customers_code ON customers(code) WHERE code IS NOT NULL;
+CREATE INDEX customers_code ON customers(code COLLATE NOCASE) WHERE code IS NOT NULL;
 CREATE INDEX customers_parent ON customers(parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX customers_referred ON customers(referred_by_id) WHERE referred_by_id IS NOT NULL;
 CREATE INDEX customers_search ON customers(search, deleted_at);

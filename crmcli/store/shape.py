@@ -4,25 +4,25 @@ import os
 import sqlite3
 
 from crmcli.errors import DatabaseError, Message
-from crmcli.store.schema import OURS
+from crmcli.store.schema import OURS, VIEWS
 
 # CRC-32 of our tables and all triggers on them, by schema version; a test keeps them right.
-FINGERPRINTS = {1: 1862057941}
+FINGERPRINTS = {1: 2136724610}
 
-_MARKS = ",".join("?" * len(OURS))
+_NAMES = OURS + VIEWS
+_MARKS = ",".join("?" * len(_NAMES))
 _SHAPE = f"""SELECT sql FROM sqlite_master
-WHERE (type = 'table' AND name COLLATE NOCASE IN ({_MARKS}))
-   OR (type = 'view' AND name = 'v_next_date')
+WHERE (type IN ('table', 'view') AND name COLLATE NOCASE IN ({_MARKS}))
    OR (type = 'trigger' AND tbl_name COLLATE NOCASE IN ({_MARKS}))
 ORDER BY type, name"""
 
 
 def fingerprint(conn: sqlite3.Connection) -> int:
-    """CRC-32 of the text of our tables and of every trigger on them, in order of name."""
+    """CRC-32 of the text of our tables, their two views and every trigger, in order of name."""
     from zlib import crc32
 
     # NOCASE: a trigger keeps its table's name as it was typed, in whatever case.
-    rows = conn.execute(_SHAPE, OURS + OURS)
+    rows = conn.execute(_SHAPE, _NAMES + _NAMES)
     return crc32("\n".join(row[0] for row in rows).encode())
 
 

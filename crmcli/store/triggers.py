@@ -7,7 +7,7 @@ a shell or another program as well.
 import sqlite3
 from collections.abc import Iterator
 
-from crmcli.store.schema import AUDITED
+from crmcli.store.schema import AUDITED, VIEWS
 
 # The day comes from (contacts, plans, complaints, class, intervals); today is no part of it, so
 # the row stays right while time passes.
@@ -116,21 +116,31 @@ _CLOCK = """max(coalesce((SELECT clock FROM op ORDER BY seq DESC LIMIT 1), 0) + 
     CAST((julianday('now') - 2440587.5) * 86400000.0 AS INTEGER) * 65536)"""
 
 
-_OP = 'INSERT INTO op (device, clock, base, txn, "table", "row", kind, old, new)'
+# What a trigger says of a change goes through this view, whose own trigger adds the rest.
+OP_IN = """CREATE VIEW op_in AS SELECT "table", "row", kind, old, new FROM op"""
+
+_JOURNAL = f"""CREATE TRIGGER op_in_i INSTEAD OF INSERT ON op_in BEGIN
+INSERT INTO op (device, clock, base, txn, "table", "row", kind, old, new)
+  SELECT (SELECT value FROM settings WHERE "key" = 'device'), {_CLOCK},
+    (SELECT max(seq) FROM op WHERE "row" = NEW."row" AND "table" = NEW."table"),
+    (SELECT id FROM txn WHERE running = 1 AND id = (SELECT max(id) FROM txn)),
+    NEW."table", NEW."row", NEW.kind, NEW.old, NEW.new;
+END"""
 
 
 def _entry(table: str, row: str, kind: str, old: str, new: str, source: str = "") -> str:
-    return f"""{_OP}
-  SELECT (SELECT value FROM settings WHERE "key" = 'device'), {_CLOCK},
-    (SELECT max(seq) FROM op WHERE "row" = {row} AND "table" = '{table}'),
-    (SELECT id FROM txn WHERE running = 1 AND id = (SELECT max(id) FROM txn)),
-    '{table}', {row}, '{kind}', {old}, {new}{source};"""
+    return f"INSERT INTO op_in SELECT '{table}', {row}, '{kind}', {old}, {new}{source};"
 
 
 def _whole(side: str, columns: list[str]) -> str:
     """A row as JSON without its NULLs (a merge patch drops them)."""
-    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
-    return f"json_patch('{{}}', json_object({pairs}))"
+    whole = "'{}'"
+    # A function of SQLite takes 127 arguments at most.
+    for start in range(0, len(columns), 60):
+        part = columns[start : start + 60]
+        pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in part)
+        whole = f"json_patch({whole}, json_object({pairs}))"
+    return whole
 
 
 def _changes(table: str, row: str, columns: list[str]) -> str:
@@ -147,6 +157,7 @@ def _changes(table: str, row: str, columns: list[str]) -> str:
 
 def journal_triggers(conn: sqlite3.Connection) -> Iterator[str]:
     """Write every change of an audited table into `op`, changed columns only, as JSON."""
+    yield _JOURNAL
     for table in AUDITED:
         columns = [row[1] for row in conn.execute(f"PRAGMA table_info('{table}')")]
         row = '"key"' if table == "settings" else "uuid"
@@ -159,14 +170,18 @@ def journal_triggers(conn: sqlite3.Connection) -> Iterator[str]:
 
 def install(conn: sqlite3.Connection) -> None:
     """Drop and make again every trigger of ours, inside the caller's transaction."""
+    tables = (*AUDITED, *VIEWS)
+    marks = ",".join("?" * len(tables))
     ours = conn.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        " AND (name GLOB 'op_*' OR name GLOB 'due_*')"
+        f" AND (name GLOB 'op_*' OR name GLOB 'due_*') AND tbl_name IN ({marks})",
+        tables,
     ).fetchall()
     for (name,) in ours:
         conn.execute(f'DROP TRIGGER "{name}"')
-    conn.execute("DROP VIEW IF EXISTS v_next_date")
-    conn.execute(NEXT_DATE)
+    for name, statement in zip(VIEWS, (NEXT_DATE, OP_IN), strict=True):
+        conn.execute(f"DROP VIEW IF EXISTS {name}")
+        conn.execute(statement)
     for statement in (*journal_triggers(conn), *due_triggers()):
         conn.execute(statement)
 

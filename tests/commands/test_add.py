@@ -78,6 +78,13 @@ def test_same_code_twice_is_refused(crm: Crm) -> None:
     assert "1 华强" in crm.fails(4, "add 宏达 --code k1")
 
 
+def test_a_phone_without_digits_is_none_and_makes_no_twin(crm: Crm) -> None:
+    crm.fails(2, "add 华强 --phone 没有")
+    crm("add 华强 --phone ''")
+    crm("add 宏达 --phone '' --set email=")
+    assert crm.json("show 宏达")["email"] == []
+
+
 def test_dry_run_and_quiet(crm: Crm) -> None:
     crm("add 华强")
     before = crm.db.read_bytes()

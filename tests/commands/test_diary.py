@@ -75,6 +75,13 @@ def test_an_empty_diary_is_refused(rep: Crm) -> None:
     rep.fails(1, "visit -", "# nur Kommentar\n\n")
 
 
+@pytest.mark.parametrize(
+    "line", ["visit - 多余", "visit - --on 昨天", "visit 华强 -e", "visit -e --next 明天"]
+)
+def test_a_diary_takes_no_other_words(rep: Crm, line: str) -> None:
+    rep.fails(2, line, "华强 谈了\n")
+
+
 def test_dry_run_previews(rep: Crm) -> None:
     before = rep.db.read_bytes()
     assert "谈了" in rep("visit - -n", "华强 谈了\n").err

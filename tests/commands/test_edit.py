@@ -37,6 +37,19 @@ def test_phones_address_parent_and_own_fields(rep: Crm) -> None:
     assert shown["parent"] is None
 
 
+def test_an_empty_value_takes_phones_and_addresses_off(rep: Crm) -> None:
+    rep("edit 华强 --set phone=13900139000 --set email=a@b.cn")
+    rep("edit c1 --set phone=13700137000")
+    rep("edit c1 --set phone=")
+    assert rep.json("show 华强")["mobile"] == ["13900139000"]
+    rep("edit 华强 --set phone=")
+    shown = rep.json("show 华强")
+    assert (shown["mobile"], shown["email"]) == ([], ["a@b.cn"])
+    assert rep.json("find 13900139000") == []
+    assert rep.json("edit 华强 --set phone=")["changed"] == []
+    rep.fails(2, "edit 华强 --set phone=没有号码")
+
+
 def test_nobody_is_above_itself(rep: Crm) -> None:
     rep("edit 华强 --set parent=宏达")
     rep.fails(2, "edit 宏达 --set parent=华强")
@@ -84,9 +97,7 @@ def seen(folder: Path) -> dict[str, str]:
     return {key.strip(): value for key, _, value in (line.partition(" = ") for line in lines)}
 
 
-def test_a_record_in_the_editor(
-    rep: Crm, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_record_in_the_editor(rep: Crm, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     change = r'sed -i "s/^credit = /credit = good/; s/^key = /key = yes/" "$1"'
     run_editor(tmp_path, monkeypatch, change)
     assert rep("edit 华强").out == "1 changed: Credit, Key account\n"

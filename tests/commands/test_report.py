@@ -67,7 +67,8 @@ def test_the_text_for_chat(week: Crm) -> None:
     assert "14:00 Northgate Tools Mary Smith" in text
     assert "送样" in text
     chinese = week("--lang zh 报表 逾期 -f text").out
-    assert "深圳市华强电子有限公司 A 王建国 13800138000 宝安" in chinese
+    assert "1. 深圳市华强电子有限公司 A 王建国" in chinese
+    assert "13800138000 宝安 — " in chinese
 
 
 def test_exit_code_tells_that_rows_exist(week: Crm) -> None:
@@ -132,7 +133,8 @@ def test_the_visit_sheet_has_the_columns_of_the_source(week: Crm) -> None:
 
 def test_fields_and_quiet(week: Crm) -> None:
     assert week("report overdue --fields customer,days_late --csv").lines[1].endswith(",7")
-    assert week("report overdue -q -f md").out.startswith("|")
+    assert "# Overdue" in week("report overdue -f md").out
+    assert "# Overdue" not in week("report overdue -q -f md").out
     week.fails(2, "report overdue --fields nope")
 
 

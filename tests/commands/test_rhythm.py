@@ -135,7 +135,7 @@ def test_an_open_complaint_stands_first(rep: Crm) -> None:
     rep("plan Northgate 今天 报价")
     rep("visit 宏达 来电 --complaint 有次品")
     assert names(rep, "report due")[0] == "宏达五金"
-    assert rep.json("report due")[0]["block"] == "complaint"
+    assert rep.json("report due")[0]["block"] == "promised"
     rep("case close k1 换货")
     assert names(rep, "report due") == ["Northgate Tools"]
 

@@ -31,9 +31,11 @@ def test_a_preview_writes_nothing(backlog: Crm) -> None:
 
 
 def test_applied_the_dates_stand(backlog: Crm) -> None:
+    planned = {row["customer"]: row["new_date"] for row in backlog.json("spread --per-day 2")}
+    assert sorted(planned.values()) == ["2026-11-25", "2026-11-25", "2026-11-26"]
     backlog("spread --per-day 2 --apply")
-    assert backlog.json("show 甲公司")["next_date"] == "2026-11-25"
-    assert backlog.json("show 丙公司")["next_date"] == "2026-11-26"
+    for name, day in planned.items():
+        assert backlog.json(f"show {name}")["next_date"] == day
     assert backlog.json("show 戊公司")["next_date"] == "2026-11-30"
     assert backlog.json("spread") == []
     backlog("undo")

@@ -20,7 +20,13 @@ def test_the_rest_of_the_line_is_the_summary(rep: Crm) -> None:
 
 @pytest.mark.parametrize(
     ("verb", "channel"),
-    [("visit", "visit"), ("call", "call"), ("wechat", "wechat"), ("电话", "call"), ("拜访", "visit")],
+    [
+        ("visit", "visit"),
+        ("call", "call"),
+        ("wechat", "wechat"),
+        ("电话", "call"),
+        ("拜访", "visit"),
+    ],
 )
 def test_each_verb_has_its_channel(rep: Crm, verb: str, channel: str) -> None:
     rep(f"{verb} 华强 谈了")

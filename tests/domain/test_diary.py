@@ -18,10 +18,14 @@ def entry(line: int, customer: str, summary: str, **more: object) -> Entry:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("华强 谈了价格,下周三再去", entry(1, "华强", "谈了价格,下周三再去"), id="plain"),
-        pytest.param("[电话] 华强 问交期", entry(1, "华强", "问交期", channel="call"), id="channel"),
+        pytest.param("华强 谈价格,下周三再去", entry(1, "华强", "谈价格,下周三再去"), id="plain"),
+        pytest.param(
+            "[电话] 华强 问交期", entry(1, "华强", "问交期", channel="call"), id="channel"
+        ),
         pytest.param("[call]华强 问交期", entry(1, "华强", "问交期", channel="call"), id="no-gap"),
-        pytest.param("【微信】华强 发图", entry(1, "华强", "发图", channel="wechat"), id="brackets"),
+        pytest.param(
+            "【微信】华强 发图", entry(1, "华强", "发图", channel="wechat"), id="brackets"
+        ),
         pytest.param("［拜访］ 华强 送样", entry(1, "华强", "送样"), id="full-width-brackets"),
         pytest.param("华强: 谈了价格", entry(1, "华强", "谈了价格"), id="colon"),
         pytest.param("华强， 谈了价格", entry(1, "华强", "谈了价格"), id="full-width-comma"),

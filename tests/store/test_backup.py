@@ -133,7 +133,7 @@ def test_a_backup_without_a_readable_manifest_is_none(path: str) -> None:
             verify(made)
 
 
-@pytest.mark.parametrize("damage", ["cut", "overwritten", "trigger"])
+@pytest.mark.parametrize("damage", ["cut", "overwritten", "index", "trigger"])
 def test_a_file_that_is_not_sound_is_not_backed_up(path: str, damage: str) -> None:
     make_backup(path, NOW)
     before = files(path)
@@ -146,6 +146,12 @@ def test_a_file_that_is_not_sound_is_not_backed_up(path: str, damage: str) -> No
         with open(path, "r+b") as file:
             file.seek((page - 1) * 4096)
             file.write(b"\xff" * 4096)
+    elif damage == "index":
+        with contextlib.closing(sqlite3.connect(path)) as conn:
+            (uuid,) = conn.execute("SELECT uuid FROM customers").fetchone()
+        content = Path(path).read_bytes()
+        there = content.rindex(uuid.encode())
+        Path(path).write_bytes(content[:there] + b"?" + content[there + 1 :])
     else:
         with contextlib.closing(sqlite3.connect(path)) as conn:
             conn.execute("CREATE TRIGGER x AFTER INSERT ON visits BEGIN DELETE FROM visits; END")
@@ -345,8 +351,8 @@ def test_the_newest_stays_and_thinning_twice_is_thinning_once(ages: list[int]) -
 def test_old_backups_go_with_their_manifests_and_the_fresh_one_stays(path: str) -> None:
     future = NOW + timedelta(days=900)
     for number in range(14):
-        make_backup(path, future + timedelta(minutes=number))
-    assert len(list_backups(path)) == 10
+        make_backup(path, future + timedelta(days=31 * number))
+    assert len(list_backups(path)) == 12
     stranger = os.path.join(folder_of(path), "my own.db")
     shutil.copy(path, stranger)
     fresh = make_backup(path, NOW)

@@ -465,7 +465,7 @@ FILTERS = {
 
 def matching(file: File, condition: str) -> set[int]:
     tests: dict[str, Callable[[dict[str, Any]], bool]] = {
-        "all": lambda c: True,
+        "all": lambda c: bool(c),
         "owner": lambda c: c["owner"] == "李",
         "two": lambda c: c["class"] in ("A", "B") and c["owner"] is None,
     }
@@ -568,7 +568,7 @@ QUERIES: dict[str, Callable[[sqlite3.Connection, due.Span, Any], object]] = {
     "by-rhythm": lambda c, span, w: due.by_lateness(c, RHYTHM, span, TODAY, 8, w),
     "later": lambda c, span, w: due.by_lateness(c, LATER, span, TODAY, 8, w),
     "count": lambda c, span, w: due.count(c, (RHYTHM, LATER), span, w),
-    "listing": lambda c, span, w: due.listing(c, due.promised(c, span, 1)[0]),
+    "listing": lambda c, span, w: due.listing(c, due.promised(c, span, 1, w)[0]),
 }
 
 

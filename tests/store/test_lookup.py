@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from conftest import Crm
 
 from crmcli.actions.customers import (
     NewCustomer,
@@ -162,9 +163,7 @@ def test_a_contacts_number_brings_itself(conn: sqlite3.Connection) -> None:
 
 
 def test_a_phone_of_a_person_brings_the_person(conn: sqlite3.Connection) -> None:
-    assert resolve(conn, "13800138000", "CN") == [
-        Found(HUAQIANG, contact_named(conn, "王建国"))
-    ]
+    assert resolve(conn, "13800138000", "CN") == [Found(HUAQIANG, contact_named(conn, "王建国"))]
 
 
 @pytest.mark.parametrize(
@@ -279,6 +278,10 @@ def test_candidates_keep_their_order_and_carry_what_differs(conn: sqlite3.Connec
         pytest.param("HUAQIANG", [HUAQIANG, BRANCH], id="pinyin-in-capitals"),
         pytest.param("8000", [HUAQIANG], id="last-digits-of-a-phone"),
         pytest.param("13800138000", [HUAQIANG], id="whole-phone"),
+        pytest.param("138-0013-8000", [HUAQIANG], id="whole-phone-with-dashes"),
+        pytest.param("0755-83001234", [HUAQIANG], id="landline-with-a-dash"),
+        pytest.param("0086 138 0013 8000", [HUAQIANG], id="whole-phone-with-00"),
+        pytest.param("0013-8000", [HUAQIANG], id="end-of-a-phone-with-a-dash"),
         pytest.param("138 0013", [HUAQIANG], id="part-of-a-phone-with-a-blank"),
         pytest.param("li.hong@hongda.cn", [HONGDA], id="e-mail"),
         pytest.param("hongda.cn", [HONGDA], id="part-of-an-e-mail"),
@@ -307,3 +310,45 @@ def test_a_number_added_later_is_found(conn: sqlite3.Connection) -> None:
         refresh_search(writer, DIGITS)
     assert [one.customer_id for one in find(conn, "66778899", "CN", 5)] == [DIGITS]
     assert meant(conn, "66778899") == [DIGITS]
+
+
+# -- what the command line makes of it --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "marks"),
+    [
+        pytest.param(
+            [["--set", "district=福田"], ["--set", "district=南山"]],
+            ("福田", "南山"),
+            id="district",
+        ),
+        pytest.param(
+            [["--contact", "王红"], ["--contact", "李红"]], ("王红", "李红"), id="contact"
+        ),
+        pytest.param(
+            [["--phone", "13800138000"], ["--phone", "13900139111"]], ("8000", "9111"), id="phone"
+        ),
+    ],
+)
+def test_same_named_customers_are_told_apart(
+    crm: Crm, options: list[list[str]], marks: tuple[str, str]
+) -> None:
+    for more in options:
+        crm(["--yes", "add", "新华书店", *more])
+    complaint = crm.fails(4, "visit 新华书店 谈了价格")
+    assert f"1 新华书店 ({marks[0]})" in complaint
+    assert f"2 新华书店 ({marks[1]})" in complaint
+
+
+def test_nobody_is_created_in_passing(crm: Crm) -> None:
+    crm("add 宏达五金")
+    for verb in ("visit 宏大五金 谈价格", "plan 宏大五金 tomorrow 送样", "note 宏大五金 好"):
+        assert "宏达五金" in crm.fails(3, verb)
+    assert len(crm.json("list")) == 1
+
+
+def test_a_person_named_fills_whom_was_met(crm: Crm) -> None:
+    crm("add 宏达五金 --contact 李红 --title 高级工程师")
+    crm("visit 李工 谈了价格")
+    assert crm.json("list visits")[0]["contact"] == "李红"

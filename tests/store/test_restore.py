@@ -206,6 +206,9 @@ def test_a_copy_without_a_manifest_is_proved_by_sqlite(path: str, tmp_path: Path
     add(path, "宏达")
     restore(path, copy, NOW)
     assert customers(path) == ["华强"]
+    _trigger(copy)
+    with pytest.raises(DatabaseError, match=r"db\.shape"):
+        restore(path, copy, NOW)
     os.truncate(copy, os.path.getsize(copy) - 4096)
     with pytest.raises(DatabaseError, match=r"db\.damaged"):
         restore(path, copy, NOW)
