@@ -346,7 +346,7 @@ class App:
             if facts.get("ref"):
                 self.print(str(facts["ref"]))
         else:
-            self.print(self.say(text))
+            self.print(self.say(text).rstrip())
 
     def print(self, text: str) -> None:
         """Lines of a result on stdout, made safe for a terminal."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from crmcli.domain.codes import PLAN_STATE
 from crmcli.domain.dates import When
 from crmcli.domain.names import check_text
 from crmcli.domain.recurrence import next_occurrence
@@ -61,7 +62,7 @@ def close_plan(
 ) -> date | None:
     """Close an open plan as done or skipped; returns the day of the next one that it opens."""
     if plan["state"] != "open":
-        raise Ambiguous("plan.closed", ref=f"p{plan['id']}", state=plan["state"])
+        raise Ambiguous("plan.closed", ref=f"p{plan['id']}", state=PLAN_STATE[str(plan["state"])])
     writer.update(
         "plans",
         int(str(plan["id"])),
@@ -94,20 +95,20 @@ def close_plan(
 def move_plan(writer: Writer, plan: Mapping[str, object], on: date, time: str | None) -> None:
     """Give an open plan another day (and time)."""
     if plan["state"] != "open":
-        raise Ambiguous("plan.closed", ref=f"p{plan['id']}", state=plan["state"])
+        raise Ambiguous("plan.closed", ref=f"p{plan['id']}", state=PLAN_STATE[str(plan["state"])])
     changes: dict[str, object] = {"date": on.isoformat()}
     if time:
         changes["time"] = time
     writer.update("plans", int(str(plan["id"])), changes)
 
 
-def put_off(writer: Writer, customer: int, moved: When) -> None:
-    """A typed day stands for the customer's rhythm date until it passes.
+def put_off(writer: Writer, customer: int, moved: When, by: int) -> None:
+    """A day stands for the customer's rhythm date until it passes (`by`: PUT_OFF or COMPUTED).
 
     A first contact that `add` planned by itself moves along; plans that somebody made stay.
     """
     day = moved.day.isoformat()
-    writer.update("customers", customer, {"next_on": day, "next_promised": 0})
+    writer.update("customers", customer, {"next_on": day, "next_promised": by})
     for plan in read.open_plans(writer.conn, customer):
         if plan["origin"] == "add" and plan["date"] < day:
             writer.update("plans", plan["id"], {"date": day, "time": moved.time})

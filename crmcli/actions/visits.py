@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crmcli.actions.customers import edit_customer
 from crmcli.actions.plans import close_plan
 from crmcli.domain.dates import When
-from crmcli.domain.followup import OpenPlan, closed_by_contact
+from crmcli.domain.followup import AGREED, OpenPlan, closed_by_contact
 from crmcli.domain.names import check_text
 from crmcli.domain.policy import Policy
 from crmcli.errors import Message, UsageError, message
@@ -146,7 +146,7 @@ def set_next(
         raise UsageError("visit.next_before", day=next_.day, visit=on)
     if last and on.isoformat() < last and row["next_on"] and row["next_on"] >= day:
         return []
-    writer.update("customers", customer, {"next_on": day, "next_promised": 1})
+    writer.update("customers", customer, {"next_on": day, "next_promised": AGREED})
     if next_.time:
         values = {"customer_id": customer, "date": day, "time": next_.time, "origin": "plan"}
         writer.insert("plans", values)

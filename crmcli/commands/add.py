@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from crmcli.actions.customers import NewCustomer, add_customer, twins
+from crmcli.actions.customers import PHONES, NewCustomer, add_customer, twins
 from crmcli.actions.plans import NewPlan, add_plan
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import echo_date
@@ -12,8 +12,9 @@ from crmcli.commands.values import assigned, option_values
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, parse_when
 from crmcli.domain.names import check_name
+from crmcli.domain.phones import digits
 from crmcli.domain.workdays import add_workdays
-from crmcli.errors import Ambiguous, Failed, message
+from crmcli.errors import Ambiguous, Failed, UsageError, message
 from crmcli.reports.words import day_words
 
 
@@ -50,6 +51,9 @@ def add(
     )
     given.handles = [handle for handle in given.handles if handle[1]]
     given.handles += _handles(phone, email, wechat)
+    for kind, written in given.handles:
+        if kind in PHONES and not digits(written):
+            raise UsageError("phone.no_digits", value=written)
     if address:
         given.address["address"] = address
     new = NewCustomer(

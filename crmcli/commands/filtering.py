@@ -75,8 +75,7 @@ def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) ->
     from crmcli.store.filters import where
 
     single = noun.removesuffix("s")
-    known = single if single in ("contact", "visit", "plan") else "customer"
-    conditions = [parse_condition(text, app.today, known) for text in filters]
+    conditions = [parse_condition(text, app.today, single) for text in filters]
     if due:
         conditions += [
             Condition("next_date", op, (day,)) for op, day in _due_bounds(app, query, due)

@@ -31,7 +31,8 @@ SHARED = (
 )
 
 
-def _columns() -> int:
+def window_width() -> int:
+    """The window's width in cells, 100 at most; 80 where there is no window."""
     try:
         return min(os.get_terminal_size(sys.stdout.fileno()).columns, 100)
     except (OSError, ValueError):
@@ -87,7 +88,7 @@ def _argument(say: "Speaker", param: Any) -> str:
 def write_command(command: Any, ctx: Any) -> str:
     """What it does, how it is called, its options, the shared ones, an example."""
     app: App = ctx.obj
-    say, name, width = app.say, command.help, _columns()
+    say, name, width = app.say, command.help, window_width()
     key = name.replace(" ", ".")
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
@@ -127,7 +128,7 @@ def _shared(say: "Speaker", width: int) -> list[str]:
 def write_group(group: Any, ctx: Any) -> str:
     """The commands of a group; the root's by the rep's day."""
     app: App = ctx.obj
-    say, width = app.say, _columns()
+    say, width = app.say, window_width()
     if group.help == "crm":
         return _write_root(say, width)
     lines = [*wrap(say.key(f"help.{group.help}"), width), ""]

@@ -31,8 +31,6 @@ _CHINESE = {
     "标签": "tags",
     "竞争对手": "competitors",
 }
-# Lists that belong to no customer, so that no filter could mean anything.
-_UNFILTERED = ("tags", "competitors")
 
 
 def noun_of(text: str) -> str:
@@ -60,8 +58,6 @@ def list_records(
 ) -> None:
     app = app_of(ctx)
     chosen = noun_of(noun)
-    if chosen in _UNFILTERED and (where or class_ or tag or region or owner or due):
-        raise UsageError("list.no_filter", name=chosen)
     query = query_of(
         app,
         noun=chosen,

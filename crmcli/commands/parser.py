@@ -44,14 +44,19 @@ def translate(error: typer.TyperException) -> CrmError:
         return UsageError("option.needs_value", option=getattr(error, "option_name", ""))
     if param is not None:
         name = param.opts[0] if param.opts[0].startswith("-") else _metavar(param)
-        reason = error.message.replace(_TEXT, "")
+        reason = _unmarked(error.message)
         if param.type.name in ("int", "integer"):
             return UsageError("option.whole_number", option=name, value=reason.split("'")[1])
         return UsageError("option.bad_value", option=name, reason=reason)
     if error.message.startswith("Got unexpected extra argument"):
         words = error.message.partition(") (")[2] or error.message.partition(" (")[2]
-        return UsageError("argument.extra", value=words.removesuffix(")").replace(_TEXT, ""))
-    return UsageError("usage.wrong", reason=error.message.replace(_TEXT, ""))
+        return UsageError("argument.extra", value=_unmarked(words.removesuffix(")")))
+    return UsageError("usage.wrong", reason=_unmarked(error.message))
+
+
+def _unmarked(text: str) -> str:
+    """A message of the parser without our mark, bare or written out."""
+    return text.replace(_TEXT, "").replace(repr(_TEXT)[1:-1], "")
 
 
 def _metavar(param: Any) -> str:

@@ -13,6 +13,7 @@ from crmcli.commands.values import option_values
 from crmcli.commands.visit import tell_plans, whom
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, parse_when, split_when
+from crmcli.domain.followup import COMPUTED, PUT_OFF
 from crmcli.domain.recurrence import describe, parse_rule
 from crmcli.errors import Ambiguous, UsageError, message
 from crmcli.reports.next_date import next_words
@@ -118,7 +119,7 @@ def snooze(
     if table == "plans":
         _snooze_plan(app, record, moved)
     else:
-        _put_off(app, record, moved, "snooze.done")
+        _put_off(app, record, moved, "snooze.done", PUT_OFF)
 
 
 def _snooze_plan(app: App, record: int, moved: When) -> None:
@@ -130,12 +131,12 @@ def _snooze_plan(app: App, record: int, moved: When) -> None:
     app.done(message("snooze.plan", ref=f"p{record}", name=name, day=day), ref=f"p{record}")
 
 
-def _put_off(app: App, customer: int, moved: When, key: str) -> None:
+def _put_off(app: App, customer: int, moved: When, key: str, by: int) -> None:
     """The typed date stands for the rhythm date until it passes."""
     policy = app.policy
     with app.write() as writer:
         row = read.record(writer.conn, "customers", customer)
-        put_off(writer, customer, moved)
+        put_off(writer, customer, moved, by)
         plans = read.open_plans(writer.conn, customer)
         words = next_words(writer.conn, customer, app.calendar, policy)
     for warning in far_ahead(row, app.today, moved.day, policy):
@@ -155,7 +156,7 @@ def skip(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")])
     if table == "customers":
         row = app.read(lambda conn: read.record(conn, "customers", record))
         interval = app.policy.interval(row["class"], row["interval_days"])
-        _put_off(app, record, When(app.today + timedelta(days=interval)), "skip.done")
+        _put_off(app, record, When(app.today + timedelta(days=interval)), "skip.done", COMPUTED)
         return
     with app.write() as writer:
         chosen = read.record(writer.conn, "plans", record)

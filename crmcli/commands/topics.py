@@ -28,9 +28,20 @@ def help_topic(
         return
     topic = _CHINESE.get(words[0], words[0])
     if topic in TOPICS and len(words) == 1:
-        app.print(app.say.key(f"topic.{topic}", path=app.path).rstrip("\n"))
+        app.print(_folded(app.say.key(f"topic.{topic}", path=app.path)))
         return
     _help_of(ctx, words)
+
+
+def _folded(text: str) -> str:
+    """The paragraphs of a topic folded to the window; lines to be typed stay whole."""
+    from crmcli.commands.help import window_width
+    from crmcli.output.width import wrap
+
+    lines: list[str] = []
+    for line in text.splitlines():
+        lines += [line] if line.startswith(" ") else wrap(line, window_width())
+    return "\n".join(lines)
 
 
 def _help_of(ctx: typer.Context, words: list[str]) -> None:

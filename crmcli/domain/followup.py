@@ -13,6 +13,8 @@ from crmcli.domain.workdays import WorkCalendar, last_workday_before, roll_forwa
 
 # Blocks of a due list, in order. Readers see the first two as one: promised.
 COMPLAINT, PROMISED, RHYTHM, LATER = 0, 1, 2, 3
+# Who set a typed next date. A computed one rolls to a working day, a typed one never moves.
+COMPUTED, AGREED, PUT_OFF = 0, 1, 2
 CLASS_RANK = {"A": 1, "B": 2, "C": 3, None: 4, "D": 5}
 
 

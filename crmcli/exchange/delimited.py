@@ -71,7 +71,7 @@ def _lines(data: bytes, codec: str, name: str) -> Iterator[str]:
             return
         if "\0" in line:
             hint = message("import.encoding_hint")
-            raise Failed("import.nul", hint=hint, line=number, name=name)
+            raise Failed("import.nul", hint, line=number, name=name)
         if len(line) == limits.FIELD_CHARACTERS and line[-1] not in "\r\n":
             raise _too_long(number, name)
         yield line.removeprefix("\ufeff") if number == 1 else line

@@ -33,7 +33,7 @@ def choose_encoding(data: bytes, encoding: str | None, name: str) -> tuple[str, 
         return "utf-8", None
     fits = [codec for codec in ("gb18030", "cp1252") if _first_bad_byte(data, codec) is None]
     if not fits:
-        raise Failed("import.no_encoding", hint=_HINT, name=name)
+        raise Failed("import.no_encoding", _HINT, name=name)
     if fits[0] == "gb18030" and len(fits) == 2 and not _reads_as_chinese(data):
         fits.reverse()
     return fits[0], message("import.encoding_guessed", encoding=shown(fits[0]), name=name)
@@ -62,7 +62,7 @@ def _require(data: bytes, codec: str, name: str) -> None:
     bad = _first_bad_byte(data, codec)
     if bad is not None:
         line = data.count(b"\n", 0, bad) + 1
-        raise Failed("import.encoding", hint=_HINT, encoding=shown(codec), line=line, name=name)
+        raise Failed("import.encoding", _HINT, encoding=shown(codec), line=line, name=name)
 
 
 def _first_bad_byte(data: bytes, codec: str) -> int | None:

@@ -132,7 +132,7 @@ def _refuse_foreign(data: bytes, name: str) -> None:
     # Many web systems offer a page of HTML under the name .xls.
     head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(_MARKUP):
-        raise Failed("import.markup", hint=message("import.markup_hint"), name=name)
+        raise Failed("import.markup", message("import.markup_hint"), name=name)
 
 
 def _is_empty(cell: object) -> bool:

@@ -7,8 +7,7 @@ TEXTS: dict[str, str] = {
     "arg.NOUN": "customers, contacts, visits, plans, cases, churns, tags, competitors",
     "arg.PERIOD": "this-week, last-month, 2026-W47, 2026Q4, 本周, 上季度 …",
     "arg.REF": (
-        "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by "
-        "name"
+        "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by name"
     ),
     "arg.TEXT": "any words, pinyin, initials, phone, e-mail or code",
     "arg.TOPIC": "a command or cron, dates, filters, ref, formats, privacy, method",
@@ -18,18 +17,25 @@ TEXTS: dict[str, str] = {
     "example.add": "crm add 宏达五金 --contact 李工 --phone 13800138000 --class B",
     "example.backup": "crm backup",
     "example.call": "crm call 华强 问了交期",
+    "example.case.close": "crm case close k1 换货了",
     "example.check": "crm check --full",
     "example.churn": "crm churn 华强 --reason price --lost-to 对手公司",
     "example.classify": "crm classify 华强 A --why 季度大单",
     "example.completion": "crm completion bash",
     "example.config.list": "crm config list --origin",
     "example.config.path": "crm config path",
+    "example.config.set": "crm config set language zh",
     "example.contact.add": "crm contact add 张敏 --customer 华强 --title 采购经理 --level 管理层",
+    "example.contact.move": "crm contact move 李敏 华强",
     "example.demo": "crm demo",
+    "example.done": "crm done p2",
+    "example.drop": "crm drop 新华书店 --why 已倒闭",
     "example.edit": "crm edit 华强 --set credit=良好",
     "example.find": "crm find hq",
     "example.help": "crm help cron",
     "example.history": "crm history --since today",
+    "example.import": "crm import customers customers.csv --dry-run",
+    "example.init": "crm init --db new.db",
     "example.list": "crm list --class A,B --sort next_date",
     "example.note": "crm note 华强 老板喜欢钓鱼",
     "example.plan": "crm plan 华强 in 3 days 送样",
@@ -41,14 +47,17 @@ TEXTS: dict[str, str] = {
     "example.report.schedule": "crm report schedule --days 5",
     "example.report.visits": "crm report visits last-month",
     "example.restore": "crm restore",
+    "example.rm": "crm rm v1",
     "example.show": "crm show 华强",
     "example.skip": "crm skip 华强",
     "example.snooze": "crm snooze 华强 in 5 days",
     "example.spread": "crm spread --per-day 6",
     "example.tag": "crm tag 华强 展会",
+    "example.today": "crm today",
     "example.undo": "crm undo",
     "example.visit": "crm visit 华强 谈了价格,下周三再去",
     "example.wechat": "crm wechat 华强 发了样品照片",
+    "example.winback": "crm winback 华强 --offer 价格让三个点",
     "help.add": "a customer and its first contact",
     "help.arguments": "Arguments",
     "help.backup": "make a backup now and print its path",
@@ -228,8 +237,7 @@ TEXTS: dict[str, str] = {
     "opt.channel": "visit, call, video, wechat, email …",
     "opt.check.backups": "also verify each backup by its hash",
     "opt.check.full": (
-        "also compare indexes with tables, codes used twice, values that belong to "
-        "nothing"
+        "also compare indexes with tables, codes used twice, values that belong to nothing"
     ),
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
@@ -272,8 +280,7 @@ TEXTS: dict[str, str] = {
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.reason": (
-        "price, product, service, technology, promotion, need, management, political, "
-        "other"
+        "price, product, service, technology, promotion, need, management, political, other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",

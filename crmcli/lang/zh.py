@@ -364,6 +364,7 @@ TEXTS: dict[str, str] = {
     "next.far": "{day} 距今 {days} 天；联系间隔为 {interval} 天。",
     "next.no_service": "不提供服务，无下次日期。",
     "next.promised": "下次 {day}（约定）。",
+    "next.put_off": "下次 {day}（推迟）。",
     "next.rhythm": "下次 {day}（节奏，每 {days} 天）。",
     "note.done": "已为 {name} 添加备注。",
     "note.empty": "备注为空。",

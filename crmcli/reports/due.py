@@ -8,6 +8,7 @@ from crmcli.domain.followup import (
     COMPLAINT,
     LATER,
     PROMISED,
+    PUT_OFF,
     RHYTHM,
     due_until,
     overdue_until,
@@ -66,6 +67,8 @@ def _why(row: DueRow, words: Listing, today: date) -> Message:
     if row.block == PROMISED and words.purpose:
         return message("why.plan", text=words.purpose)
     if row.block == PROMISED:
+        if words.plan_origin is None and words.next_by == PUT_OFF:
+            return message("why.put_off", date=short_date(row.on, today))
         return message("why.first" if words.plan_origin == "add" else "why.promised")
     if next_on == row.on and (row.last_on is None or row.last_on < next_on):
         return message("why.put_off", date=short_date(next_on, today))

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from crmcli.domain.followup import COMPLAINT, PROMISED, shown_date
+from crmcli.domain.followup import COMPLAINT, PROMISED, PUT_OFF, shown_date
 from crmcli.domain.policy import Policy
 from crmcli.domain.workdays import WorkCalendar
 from crmcli.errors import Message, message
@@ -34,11 +34,18 @@ def next_words(
     words = day_words(day, time)
     if block == COMPLAINT:
         text = message("next.complaint", day=words)
+    elif block == PROMISED and _put_off(row):
+        text = message("next.put_off", day=words)
     elif block == PROMISED:
         text = message("next.promised", day=words)
     else:
         text = message("next.rhythm", day=words, days=row["due_interval"])
     return NextWords(row["name"], day.isoformat(), text)
+
+
+def _put_off(row: dict[str, object]) -> bool:
+    """Whether the date is one that the rep typed to put the customer off."""
+    return row["next_promised"] == PUT_OFF and row["next_on"] == row["due_on"]
 
 
 def _none(row: dict[str, object]) -> Message:

@@ -156,6 +156,7 @@ class Listing(NamedTuple):
     last_summary: str | None
     plan_origin: str | None
     next_on: str | None
+    next_by: int | None
 
 
 def listing(conn: sqlite3.Connection, row: DueRow) -> Listing:
@@ -175,7 +176,7 @@ SELECT c.name, c.code,
     AND s.deleted_at IS NULL AND s.kind = 'complaint' ORDER BY s.opened_on LIMIT 1),
   (SELECT v.summary FROM visits v WHERE v.customer_id = c.id AND v.deleted_at IS NULL
     ORDER BY v."date" DESC, v.id DESC LIMIT 1),
-  p.origin, c.next_on
+  p.origin, c.next_on, c.next_promised
 FROM customers c
 LEFT JOIN plans p ON p.id = (SELECT p2.id FROM plans p2 WHERE p2.customer_id = c.id
   AND p2.state = 'open' AND p2.deleted_at IS NULL AND p2."date" = :on

@@ -73,7 +73,7 @@ CREATE TABLE customers ({_RECORD},
   added_on TEXT NOT NULL,        -- the local day it came into the file
   imported INTEGER NOT NULL DEFAULT 0,
   next_on TEXT,                  -- a typed next date: stands for the rhythm date until it passes
-  next_promised INTEGER,         -- 1: agreed with the customer, 0: put off by the rep
+  next_promised INTEGER,         -- 0: computed, 1: agreed with the customer, 2: put off by the rep
   churned_on TEXT,
   dropped_on TEXT, dropped_why TEXT,
   unread TEXT                    -- JSON: cells of an import that could not be read, verbatim

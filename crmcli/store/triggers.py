@@ -11,10 +11,10 @@ from crmcli.store.schema import AUDITED, VIEWS
 
 # The day comes from (contacts, plans, complaints, class, intervals); today is no part of it, so
 # the row stays right while time passes.
-INTERVAL = """coalesce(c.interval_days,
+INTERVAL = """max(1, coalesce(c.interval_days,
       (SELECT CAST(s.value AS INTEGER) FROM settings s
         WHERE s."key" = 'interval.' || coalesce(c."class", 'none')),
-      CASE c."class" WHEN 'A' THEN 7 WHEN 'B' THEN 14 WHEN 'D' THEN 90 ELSE 30 END)"""
+      CASE c."class" WHEN 'A' THEN 7 WHEN 'B' THEN 14 WHEN 'D' THEN 90 ELSE 30 END))"""
 
 # A view, so that every trigger asks the same question in a few words: SQLite reads the text of all
 # triggers whenever the file is opened. "99" is a plan without a time of day.

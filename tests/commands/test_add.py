@@ -134,3 +134,14 @@ def test_contact_move_by_name_and_in_chinese(rep: Crm) -> None:
     rep("联系人 move 王总 宏达")
     assert [c["name"] for c in rep.json("show 宏达")["contacts"]] == ["王建国"]
     assert "宏达" in rep.fails(2, "contact move 宏达 华强")
+
+
+def test_the_result_of_a_writing_command_in_other_formats(crm: Crm) -> None:
+    crm.db.parent.mkdir(parents=True)
+    path = crm.home / "made.json"
+    assert crm(["add", "华强", "-o", str(path)]).out == ""
+    assert '"id": 1' in path.read_text(encoding="utf-8")
+    assert crm("add 宏达 --csv").out == "ref,id,name,next_date\n2,2,宏达,2026-11-26\n"
+    assert "| ref | 3 |" in crm("add 永昌 -f md").out
+    assert crm("visit 永昌 谈了 --csv").lines[1].endswith(",p3")
+    assert crm(["tag", "永昌", "甲", "乙", "-o", str(crm.home / "t.xlsx")]).out == ""

@@ -40,6 +40,7 @@ def test_done_closes_the_one_open_plan_of_a_customer(rep: Crm) -> None:
     assert plans(rep, "宏达") == []
     assert rep.json("show p2")["state"] == "done"
     rep.fails(4, "done 宏达")
+    assert "已完成" in rep.fails(4, "--lang zh done p2")
     rep.fails(4, "done p2")
     rep.fails(4, "skip p2")
     rep.fails(4, "snooze p2 明天")

@@ -400,7 +400,6 @@ def test_an_agreed_date_replaces_the_rhythm_and_passes(story: Crm) -> None:
     assert story.json("--today 2027-01-12 show 华强")["next_date"] == "2027-01-19"
 
 
-@pytest.mark.xfail(reason="a put-off date stands in a block by rhythm, and that block rolls")
 def test_a_typed_date_never_moves(story: Crm) -> None:
     story("visit 华强 谈了价格")
     assert story.json("snooze 华强 2026-11-28")["next_date"] == "2026-11-28"

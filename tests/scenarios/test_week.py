@@ -8,7 +8,11 @@ def day(crm: Crm, date: str, line: str) -> str:
 
 
 def test_a_week(crm: Crm) -> None:
-    day(crm, "2026-11-23", "新增 深圳市华强电子有限公司 --contact 王建国 --title 总经理 --phone 13800138000 --class A")
+    day(
+        crm,
+        "2026-11-23",
+        "新增 深圳市华强电子有限公司 --contact 王建国 --title 总经理 --phone 13800138000 --class A",
+    )
     day(crm, "2026-11-23", "add 'Northgate Tools' --contact 'Mary Smith' --class B")
 
     # Monday: the first contacts are planned two working days on.

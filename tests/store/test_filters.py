@@ -206,17 +206,14 @@ def test_a_label_deleted_from_outside_filters_nothing(crm: Crm) -> None:
 # -- every filter of every list is answered or refused ----------------------------------------
 
 # `commands/filtering.py` hands "customer" to `parse_condition` for these lists.
-SMALL = pytest.mark.xfail(reason="the command line reads the small lists as customers")
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("list tags --where class=A", id="a-tag-has-no-class", marks=SMALL),
-        pytest.param("list tags --class A", id="nor-by-its-short-form", marks=SMALL),
-        pytest.param(
-            "list competitors --region 华南", id="a-competitor-has-no-region", marks=SMALL
-        ),
+        pytest.param("list tags --where class=A", id="a-tag-has-no-class"),
+        pytest.param("list tags --class A", id="nor-by-its-short-form"),
+        pytest.param("list competitors --region 华南", id="nor-has-a-competitor"),
         pytest.param("list --where date=today", id="a-customer-has-no-date"),
         pytest.param("list visits --where state=open", id="a-visit-has-no-state"),
         pytest.param("list contacts --where date=today", id="a-contact-has-no-date"),
@@ -232,10 +229,10 @@ def test_what_a_list_does_not_have_is_refused(crm: Crm, line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("list cases --where closed_on=", id="open-complaints", marks=SMALL),
-        pytest.param("list churns --where reason=price", id="lost-by-price", marks=SMALL),
-        pytest.param("list tags --where name=VIP", id="a-tag", marks=SMALL),
-        pytest.param("list competitors --where name=对手", id="a-competitor", marks=SMALL),
+        pytest.param("list cases --where closed_on=", id="open-complaints"),
+        pytest.param("list churns --where reason=price", id="lost-by-price"),
+        pytest.param("list tags --where name=VIP", id="a-tag"),
+        pytest.param("list competitors --where name=对手", id="a-competitor"),
     ],
 )
 def test_the_small_lists_filter_by_their_own_fields(crm: Crm, line: str) -> None:
