@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from crmcli.config import Settings, settle
-from crmcli.context import App, NoFileYet, Shared, Stopped
+from crmcli.console import Shared
+from crmcli.context import App, NoFileYet, Stopped
 from crmcli.errors import CrmError, Failed, Message, NotFound, UsageError
 from crmcli.lang import Speaker
 from crmcli.output.safe import clean
@@ -37,6 +38,29 @@ FLAGS: dict[str, tuple[str, object]] = {
     "--no-color": ("no_color", True),
     "--no-colour": ("no_color", True),
 }
+
+
+def as_ascii(argv: Sequence[str]) -> list[str]:
+    """The command line with what a Chinese keyboard makes of dashes and quotes put right.
+
+    `——class` and `－－class` are options; words between “ and ” are one word.
+    """
+    words: list[str] = []
+    quoted: list[str] | None = None
+    for word in argv:
+        head = len(word) - len(word.lstrip("－—–"))
+        if head and word[head : head + 1].isascii() and word[head : head + 1].isalpha():
+            word = ("--" if head > 1 or len(word) > 2 else "-") + word[head:]
+        if quoted is None and word[:1] in ("“", "＂") and any(w[-1:] in ("”", "＂") for w in argv):
+            quoted, word = [], word[1:]
+        if quoted is None:
+            words.append(word)
+        elif word[-1:] in ("”", "＂"):
+            words.append(" ".join([*quoted, word[:-1]]))
+            quoted = None
+        else:
+            quoted.append(word)
+    return words + (quoted or [])
 
 
 def split_shared(argv: Sequence[str]) -> tuple[Shared, list[str]]:
@@ -113,7 +137,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     say: Speaker | None = None
     try:
         try:
-            shared, words = split_shared(argv)
+            shared, words = split_shared(as_ascii(argv))
             flags = {"database": shared.db, "language": shared.lang}
             settings = settle(flags, environ)
             say = Speaker(settings.language)

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shlex
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +13,19 @@ from typing import Any, NamedTuple
 import pytest
 
 from crmcli.cli import main
+from crmcli.store.connection import one_state, open_file
 
 TODAY = "2026-11-24"  # a Tuesday
 SHARED = Path(os.environ.get("CRM_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def reading(path: str, work: Callable[[sqlite3.Connection], Any]) -> Any:
+    """What `work` finds in one state of a file."""
+    conn = open_file(path)
+    try:
+        return one_state(conn, path, work)
+    finally:
+        conn.close()
 
 
 class Result(NamedTuple):

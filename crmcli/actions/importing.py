@@ -19,8 +19,8 @@ from crmcli.actions.customers import (
 )
 from crmcli.actions.records import set_address
 from crmcli.domain.names import normalise
+from crmcli.domain.sheet_row import SheetRow
 from crmcli.errors import Ambiguous, UsageError
-from crmcli.exchange.customer_rows import SheetRow
 from crmcli.store import customers as read
 from crmcli.store import imports
 from crmcli.store.write import Writer

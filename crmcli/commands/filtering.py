@@ -39,19 +39,7 @@ def query_of(
     default_period: str = "",
 ) -> Query:
     """The query of a list or report. Raises UsageError for an unknown field, sort or value."""
-    if limit is not None and limit < 1:
-        raise UsageError("limit.too_small", value=limit)
-    if not 1 <= days <= 366:
-        raise UsageError("days.range", value=days)
-    query = Query(
-        today=app.today,
-        now=app.now,
-        calendar=app.calendar,
-        policy=app.policy,
-        limit=-1 if limit is None else limit,
-        days=days,
-        rep=app.settings.rep,
-    )
+    query = _plain_query(app, limit, days)
     filters = [
         *(where or ()),
         *(f"class={value}" for value in class_ or ()),
@@ -70,6 +58,23 @@ def query_of(
     return query
 
 
+def _plain_query(app: "App", limit: int | None, days: int) -> Query:
+    if limit is not None and limit < 1:
+        raise UsageError("limit.too_small", value=limit)
+    if not 1 <= days <= 366:
+        raise UsageError("days.range", value=days)
+    return Query(
+        today=app.today,
+        now=app.now,
+        calendar=app.calendar,
+        policy=app.policy,
+        # No file holds more rows, and SQLite's own numbers end somewhere.
+        limit=-1 if limit is None else min(limit, 10**9),
+        days=days,
+        rep=app.settings.rep,
+    )
+
+
 def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) -> "Where":
     from crmcli.domain.filters import Condition, parse_condition
     from crmcli.store.filters import where
@@ -77,6 +82,8 @@ def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) ->
     single = noun.removesuffix("s")
     conditions = [parse_condition(text, app.today, single) for text in filters]
     if due:
+        if noun in ("tags", "competitors"):  # they belong to no customer, so nothing is due
+            raise UsageError("option.unknown", option="--due")
         conditions += [
             Condition("next_date", op, (day,)) for op, day in _due_bounds(app, query, due)
         ]

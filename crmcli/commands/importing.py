@@ -11,8 +11,9 @@ from crmcli.actions.importing import Taken, import_customers
 from crmcli.commands.parser import app_of
 from crmcli.commands.values import split_assignment
 from crmcli.context import App
+from crmcli.domain.sheet_row import Rejected, SheetRow
 from crmcli.errors import Failed, Message, UsageError, message
-from crmcli.exchange.customer_rows import Rejected, SheetRow, read_sheet, unread_notes
+from crmcli.exchange.customer_rows import read_sheet, unread_notes
 from crmcli.exchange.mapping import map_headers
 from crmcli.exchange.tabular import Sheet, read_rows
 

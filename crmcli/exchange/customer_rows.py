@@ -3,47 +3,19 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from crmcli.domain.dates import Direction, When, parse_when
+from crmcli.domain.dates import Direction, parse_when
 from crmcli.domain.fields import Field
 from crmcli.domain.filters import parse_value
 from crmcli.domain.names import check_name, check_text
 from crmcli.domain.phones import digits, split_phones
+from crmcli.domain.sheet_row import Rejected, SheetRow
 from crmcli.errors import Message, UsageError, message
 from crmcli.exchange.mapping import Target
 from crmcli.exchange.tabular import Sheet, cell_text
 
 _ADDRESS = ("address", "province", "city", "district")
 _PHONES = ("phone", "mobile", "landline")
-
-
-class SheetRow(NamedTuple):
-    """One row of a sheet, read. `unread` holds cells that could not be read, verbatim."""
-
-    number: int
-    key: str
-    name: str
-    fields: dict[str, object]
-    contact: dict[str, object]
-    handles: list[tuple[str, str]]
-    address: dict[str, str]
-    tags: list[str]
-    note: str
-    custom: dict[str, str]
-    parent: str
-    referred_by: str
-    last: When | None
-    last_summary: str
-    plan: When | None
-    unread: dict[str, str]
-
-
-class Rejected(NamedTuple):
-    """A row that cannot be a customer, and why."""
-
-    number: int
-    reason: Message
 
 
 def read_sheet(

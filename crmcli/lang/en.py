@@ -376,7 +376,6 @@ TEXTS: dict[str, str] = {
     "language.unknown": "{value}: the language is en or zh.",
     "limit.too_small": "--limit {value} is below 1.",
     "list.empty": "Nothing to list.",
-    "list.no_filter": "{name} belong to no customer and cannot be filtered.",
     "list.unknown": "{name}: no such list; known are {known}.",
     "name.blank": "A name must not be blank.",
     "name.control": "A name must be one line, without NUL characters.",

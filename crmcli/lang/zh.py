@@ -349,7 +349,6 @@ TEXTS: dict[str, str] = {
     "language.unknown": "{value}：语言只有 en 或 zh。",
     "limit.too_small": "--limit {value} 小于 1。",
     "list.empty": "没有记录。",
-    "list.no_filter": "{name} 不属于某个客户，不能过滤。",
     "list.unknown": "{name}：没有这个列表；可用的有 {known}。",
     "name.blank": "名称不能为空。",
     "name.control": "名称必须是一行文字,不能有换行或空字符。",

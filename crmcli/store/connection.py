@@ -19,7 +19,6 @@ from crmcli.store.shape import check_shape, check_size
 
 _MAGIC = b"SQLite format 3\x00"
 _Result = TypeVar("_Result")
-_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~")
 
 _PRAGMAS = (
     "synchronous=EXTRA",
@@ -142,9 +141,8 @@ def _version_beside(path: str) -> int:
 
 def address(path: str, options: str) -> str:
     """The URI of a file for SQLite; a name may hold any byte, also `?`, `#`, `%` and GBK."""
-    # urllib's quote would load ten modules at every start.
-    raw = os.fsencode(os.path.abspath(path))
-    quoted = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in raw)
+    # By hand, since urllib's quote would load ten modules at every start.
+    quoted = "".join(f"%{byte:02X}" for byte in os.fsencode(os.path.abspath(path)))
     return f"file:{quoted}?{options}"
 
 
@@ -275,15 +273,6 @@ def translated(path: str) -> Iterator[None]:
         raise
 
 
-def reading(path: str, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-    """Open a file, run `work` on one state of it, and close it."""
-    conn = open_file(path)
-    try:
-        return one_state(conn, path, work)
-    finally:
-        conn.close()
-
-
 def one_state(
     conn: sqlite3.Connection, path: str, work: Callable[[sqlite3.Connection], _Result]
 ) -> _Result:
@@ -297,9 +286,14 @@ def one_state(
             conn.execute("ROLLBACK")
 
 
-def ready_to_write(conn: sqlite3.Connection, path: str) -> None:
-    """Let a connection that was opened for reading write as well."""
+@contextmanager
+def writable(conn: sqlite3.Connection, path: str) -> Iterator[None]:
+    """Let a connection that was opened for reading write as well, for a while."""
     with translated(path):
         if conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
             leave_wal(conn, path)
         conn.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        conn.execute("PRAGMA query_only=ON")

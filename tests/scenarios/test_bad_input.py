@@ -107,7 +107,7 @@ WRONG: list[tuple[int, str, str]] = [
     (2, "edit 华强", "EDITOR"),
     (2, "show 华强 宏达", "宏达"),
     (2, "today x", "x"),
-    (2, "list tags --class A", "tags"),
+    (2, "list tags --class A", "class"),
     (2, "edit 华强 --set phone=没有", "没有"),
     (2, "import orders x.csv", "orders"),
     (3, "import customers /nowhere/x.csv", "/nowhere/x.csv"),

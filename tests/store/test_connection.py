@@ -14,10 +14,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from conftest import reading
 
 from crmcli.domain.policy import DEFAULTS
 from crmcli.errors import DatabaseError
-from crmcli.store.connection import begin, connect, lock_wait, open_file, reading, version_of
+from crmcli.store.connection import begin, connect, lock_wait, open_file, version_of
 from crmcli.store.create import create_file, migrate_steps
 from crmcli.store.schema import APPLICATION_ID, VERSION
 from crmcli.store.shape import FINGERPRINTS, fingerprint

@@ -7,10 +7,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from conftest import reading
 
 from crmcli.domain.policy import DEFAULTS
 from crmcli.errors import DatabaseError
-from crmcli.store.connection import open_file, reading
+from crmcli.store.connection import open_file
 from crmcli.store.create import create_file, give_name, new_part, rename_new
 from crmcli.store.settings import all_settings
 

@@ -11,12 +11,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from conftest import reading
 
 from crmcli.domain.policy import DEFAULTS
 from crmcli.errors import DatabaseError
 from crmcli.store.backup import make_backup
 from crmcli.store.backup_files import folder_of, list_backups, verify
-from crmcli.store.connection import begin, open_file, reading
+from crmcli.store.connection import begin, open_file
 from crmcli.store.create import create_file
 from crmcli.store.restore import restore
 

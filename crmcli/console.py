@@ -1,0 +1,185 @@
+"""What a person or a program sees of a run: questions, messages, results, in the language settled.
+
+stdout carries results only; messages, warnings and questions go to stderr.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmcli.errors import Failed, Message, UsageError
+from crmcli.lang import Speaker
+from crmcli.output.safe import clean
+
+if TYPE_CHECKING:
+    from crmcli.output.table import Card, Table
+
+
+class Shared(NamedTuple):
+    """The options that mean the same for every command."""
+
+    db: str = ""
+    format: str = ""
+    output: str = ""
+    fields: str = ""
+    headers: str = ""
+    today: str = ""
+    lang: str = ""
+    excel: bool = False
+    meta: bool = False
+    quiet: bool = False
+    dry_run: bool = False
+    yes: bool = False
+    no_color: bool = False
+
+
+class Console:
+    """The streams of one run, and how the shared options want them used."""
+
+    def __init__(
+        self, say: Speaker, shared: Shared, environ: Mapping[str, str], colour: str
+    ) -> None:
+        self.say = say
+        self.shared = shared
+        self.environ = environ
+        self._colour_wish = colour
+
+    def check_shared(self) -> None:
+        """Refuse a format or a language of headings that does not exist, whatever the command."""
+        if self.shared.headers not in ("", "en", "zh"):
+            raise UsageError("language.unknown", value=self.shared.headers)
+        if self.shared.format:
+            from crmcli.output.render import FORMATS
+
+            if self.shared.format not in FORMATS:
+                raise UsageError(
+                    "output.unknown_format", name=self.shared.format, known=list(FORMATS)
+                )
+
+    def check_target(self) -> None:
+        """Refuse before a write what would fail when its result is shown."""
+        if self.shared.fields:
+            raise UsageError("fields.writing")
+        if self.format == "xlsx" and not self.shared.output:
+            raise UsageError("output.needs_file", format="xlsx")
+        folder = os.path.dirname(os.path.abspath(self.shared.output))
+        if self.shared.output and not os.path.isdir(folder):
+            reason = os.strerror(2)
+            raise Failed("output.not_writable", path=self.shared.output, reason=reason)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody can be asked."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def tell(self, text: object) -> None:
+        """A message on stderr, safe for any terminal; nothing with --quiet."""
+        if not self.shared.quiet:
+            sys.stdout.flush()
+            sys.stderr.write(clean(self.say(text), keep_newlines=True) + "\n")
+
+    def ask(self, question: object) -> str:
+        """An answer typed on the terminal. Raises UsageError where nobody can be asked."""
+        if not self.interactive:
+            raise UsageError("ask.no_terminal", question=question)
+        sys.stdout.flush()
+        sys.stderr.write(clean(self.say(question)) + " ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip()
+
+    def confirm(self, question: object) -> bool:
+        """Yes or no, yes with --yes. Raises UsageError where nobody can be asked."""
+        from crmcli.domain.codes import YES
+
+        return self.shared.yes or self.ask(question).casefold() in YES
+
+    def show(self, thing: "Table | Card") -> None:
+        """The result of the command, in the format asked for, to stdout or to the -o file."""
+        from crmcli.output.render import View, render
+        from crmcli.output.table import Table, facts_table, pick
+
+        if self.shared.fields:
+            table = thing if isinstance(thing, Table) else facts_table(thing)
+            keys = (key.strip() for key in self.shared.fields.split(","))
+            thing = pick(table, [key for key in keys if key])
+        terminal = sys.stdout.isatty() and not self.shared.output
+        view = View(
+            say=self.say,
+            format=self.format,
+            width=_width() if terminal else 80,
+            colour=terminal and self._colour(),
+            terminal=terminal,
+            headers=self.shared.headers,
+            excel=self.shared.excel,
+            meta=self.shared.meta,
+        )
+        if self.shared.quiet and isinstance(thing, Table):
+            thing = thing._replace(title="", notes=(), totals=(), empty="")
+        rendered = render(thing, view)
+        if self.shared.output:
+            from crmcli.output.target import write_file
+
+            write_file(self.shared.output, rendered)
+        elif isinstance(rendered, bytes):
+            raise UsageError("output.needs_file", format=view.format)
+        else:
+            sys.stdout.write(rendered)
+
+    @property
+    def format(self) -> str:
+        """The format of the result: asked for, by the -o extension, or fit for the stream."""
+        if self.shared.format:
+            return self.shared.format
+        if self.shared.output:
+            from crmcli.output.render import format_of
+
+            found = format_of(self.shared.output)
+            if found is None:
+                raise UsageError("output.unknown_extension", path=self.shared.output)
+            return found
+        return "table" if sys.stdout.isatty() else "plain"
+
+    def _colour(self) -> bool:
+        """Colour on a terminal, unless NO_COLOR, TERM=dumb, --no-color or the config say no."""
+        if self.shared.no_color or self._colour_wish == "never":
+            return False
+        if self.environ.get("FORCE_COLOR"):
+            return True
+        return not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
+
+    @property
+    def for_machine(self) -> bool:
+        """Whether the result goes to a program (JSON, JSON lines or CSV)."""
+        return self.format in ("json", "jsonl", "csv")
+
+    def done(self, text: object, **facts: object) -> None:
+        """The result of a writing command: one line for people, the facts for a program.
+
+        With --quiet only the record's reference is printed.
+        """
+        if self.shared.dry_run:
+            self.tell(Message("dry_run"))
+        if self.shared.output or self.format not in ("table", "plain", "text"):
+            from crmcli.output.table import Card, Fact
+
+            self.show(Card("result", "", tuple(Fact(k, k, v, _kind(v)) for k, v in facts.items())))
+        elif self.shared.quiet:
+            if facts.get("ref"):
+                self.print(str(facts["ref"]))
+        else:
+            self.print(self.say(text).rstrip())
+
+    def print(self, text: str) -> None:
+        """Lines of a result on stdout, made safe for a terminal."""
+        sys.stdout.write(clean(text, keep_newlines=True) + "\n")
+
+
+def _kind(value: object) -> str:
+    """The kind of a fact of `done`: a list of words is written as a list in every format."""
+    texts = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return "list" if texts else "text"
+
+
+def _width() -> int:
+    return os.get_terminal_size(sys.stdout.fileno()).columns or 80
