@@ -165,13 +165,28 @@ def _complete(
     bodies = [note["body"] for note in read.belongings(writer.conn, "notes", customer, "id")]
     if row.note and row.note not in bodies:
         add_note(writer, customer, row.note, today)
-    unread = _unread(row)
+    unread = {**_unread(row), **_contradictions(writer, customer, row)}
     if unread:
         before = json.loads(read.record(writer.conn, "customers", customer)["unread"] or "{}")
         for column, text in unread.items():
             taken = column in before and before[column] != text
             before[f"{column} ({row.number})" if taken else column] = text
         writer.update("customers", customer, {"unread": _as_json(before)})
+
+
+def _contradictions(writer: Writer, customer: int, row: SheetRow) -> dict[str, str]:
+    """What a further row says otherwise than the customer has it: kept beside it, as written."""
+    now = read.record(writer.conn, "customers", customer)
+    found = {
+        key: str(value)
+        for key, value in row.fields.items()
+        if now[key] is not None and now[key] != value
+    }
+    values = dict(read.custom_values(writer.conn, "customer", customer))
+    for field, value in row.custom.items():
+        if field in values and values[field] != value:
+            found[field] = value
+    return found
 
 
 def _fill(writer: Writer, customer: int, row: SheetRow, today: date) -> None:

@@ -63,7 +63,7 @@ def _label(noun: str, column: str) -> object:
 
 def _refuse_own_verbs(noun: str, given: Assigned) -> None:
     for field in NOUNS[noun]:
-        if field.own_verb and field.key in given.fields:
+        if field.own_verb not in ("", "edit") and field.key in given.fields:
             raise UsageError("field.own_verb", field=field.label, verb=field.own_verb)
 
 
@@ -115,7 +115,9 @@ def _from_editor(app: App, table: str, record: int) -> Assigned:
     row = app.read(lambda conn: read.record(conn, table, record))
     if table == "customers":
         row = app.read(lambda conn: read.customer(conn, record))
-    before = {field.key: _text(field, row) for field in NOUNS[noun] if not field.own_verb}
+    before = {
+        field.key: _text(field, row) for field in NOUNS[noun] if field.own_verb in ("", "edit")
+    }
     head = app.say.key("edit.editor_head", ref=f"{_LETTER[table]}{record}")
     labels = {field.key: app.say(field.label) for field in NOUNS[noun]}
     body = "".join(f"{key} = {value}    # {labels[key]}\n" for key, value in before.items())

@@ -65,7 +65,12 @@ def _field_value(app: "App", noun: str, name: str, value: str, result: Assigned)
         error.hint = message("set.custom_hint", name=name)
         raise
     assert isinstance(field, Field)
-    if field.type == "ref":
+    if field.type == "date":
+        from crmcli.domain.dates import Direction, parse_day
+
+        ahead = Direction.FUTURE if noun == "plan" else Direction.PAST
+        result.fields[field.key] = parse_day(value, app.today, ahead).isoformat()
+    elif field.type == "ref":
         from crmcli.commands.pick import customer_of
 
         found = customer_of(app, value).customer_id if value else None

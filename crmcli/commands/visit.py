@@ -155,6 +155,8 @@ class Told:
     ) -> None:
         """The options that tell more than the line itself."""
         given = assigned(self.app, "visit", set_ or ())
+        if "date" in given.fields:
+            raise UsageError("field.own_verb", field="date", verb="visit --on")
         if given.custom or given.handles:
             name = next(iter(given.custom), "") or given.handles[0][0]
             raise UsageError("field.unknown", name=name, nearest="summary")

@@ -175,7 +175,9 @@ def parse_code(field: str, codes: Codes, text: str) -> str:
         "code.unknown",
         field=field,
         value=text,
-        allowed=[f"{code} {label.zh}" for code, label in codes.items()],
+        allowed=[
+            code if code == label.zh else f"{code} {label.zh}" for code, label in codes.items()
+        ],
     )
 
 

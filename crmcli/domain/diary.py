@@ -69,6 +69,10 @@ def _entry(number: int, line: str, day: date) -> Entry:
         inside, _, line = line.removeprefix(opening).partition(closing)
         channel = parse_code("channel", CHANNEL, inside)
     # At any white space: a full-width blank or a tab from a spreadsheet parts them as well.
+    # A colon after the name parts it too, with or without a blank: `宏达：谈了价格`.
+    first, *_ = line.split(maxsplit=1) or [""]
+    if "：" in first[:-1]:
+        line = line.replace("：", "： ", 1)
     customer, *summary = line.split(maxsplit=1) or [""]
     if not summary:
         raise UsageError("diary.no_words", value=customer)

@@ -140,6 +140,7 @@ CONTACT: tuple[Field, ...] = (
 )  # fmt: skip
 
 VISIT: tuple[Field, ...] = (
+    _field("date", "date", "Date", "日期", own_verb="edit"),
     _field("channel", "code", "Channel", "方式", codes=c.CHANNEL),
     _field("kind", "code", "Kind", "性质", codes=c.VISIT_KIND),
     _field("phase", "code", "Phase", "阶段", codes=c.PHASE),
@@ -157,6 +158,7 @@ VISIT: tuple[Field, ...] = (
 )  # fmt: skip
 
 PLAN: tuple[Field, ...] = (
+    _field("date", "date", "Date", "日期", own_verb="edit"),
     _field("purpose", "text", "Purpose", "目的"),
     _field("channel", "code", "Channel", "方式", codes=c.CHANNEL),
 )

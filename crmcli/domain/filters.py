@@ -12,6 +12,7 @@ from crmcli.domain import codes as c
 from crmcli.domain.fields import Field, find_field
 from crmcli.errors import Label, UsageError
 
+_FULL_WIDTH = str.maketrans("＝～，！＞＜", "=~,!><")
 OPERATORS = ("!=", "<=", ">=", "=", "<", ">", "~")
 # The largest number of days that an interval may have.
 _MOST_DAYS = 3650
@@ -80,7 +81,7 @@ def parse_condition(text: str, today: date, noun: str = "customer") -> Condition
     """
     from crmcli.domain.names import normalise
 
-    text = text.replace("＝", "=").replace("～", "~").replace("，", ",")
+    text = text.translate(_FULL_WIDTH)
     places = [(text.find(op), -len(op), op) for op in OPERATORS if op in text]
     if not places:
         raise UsageError("filter.no_operator", value=text, known=list(OPERATORS))

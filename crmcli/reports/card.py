@@ -47,8 +47,7 @@ def customer_card(
     if not share:
         tables += [_notes(conn, ident), _class_history(conn, ident)]
     title = message("card.title", name=row["name"], id=ident)
-    shown = tuple(table for table in tables if table.rows or table.name in ("contacts", "visits"))
-    return Card("customer", title, tuple(facts), shown, _next_action(conn, ident, query))
+    return Card("customer", title, tuple(facts), tuple(tables), _next_action(conn, ident, query))
 
 
 def _shown(field: Field, share: bool) -> bool:

@@ -136,9 +136,12 @@ def by_handles(conn: sqlite3.Connection, keys: tuple[str, ...]) -> list[int]:
 
 
 def names_with_core(conn: sqlite3.Connection, core: str) -> list[tuple[int, str]]:
-    """Customers whose searchable text has this core name in it."""
+    """Customers whose searchable text has this core name in it, or whose name it has in it."""
     return conn.execute(
-        f"SELECT id, name FROM customers WHERE instr(search, ?) > 0 AND {LIVE} LIMIT 50", (core,)
+        "SELECT id, name FROM customers WHERE (instr(search, :core) > 0"
+        " OR (length(name_key) > 1 AND instr(:core, name_key) > 0))"
+        f" AND {LIVE} LIMIT 50",
+        {"core": core},
     ).fetchall()
 
 

@@ -20,9 +20,9 @@ class Listed(NamedTuple):
 _CUSTOMER_SORTS: Mapping[str, tuple[str, ...]] = {
     "id": ("c.id",),
     "name": ("c.name_key",),
-    "class": ("coalesce(c.\"class\", 'E')",),
-    "next_date": ("coalesce(d.next_on, '9999')",),
-    "last_contact": ("coalesce(d.last_on, '')",),
+    "class": ('c."class"',),
+    "next_date": ("d.next_on",),
+    "last_contact": ("d.last_on",),
     "added_on": ("c.added_on",),
     "owner": ("c.owner",),
     "region": ("c.region",),
@@ -121,13 +121,14 @@ NOUNS: Mapping[str, Listed] = {
 def order_by(noun: str, sort: str) -> str:
     """The ORDER BY of a sort name (`-name` descends), from our own table of names.
 
-    Equal rows come in order of their number, so that a list is the same each time.
+    The unknown stands last in either direction; equal rows come in order of their number, so that
+    a list is the same each time.
     """
     listed = NOUNS[noun]
     name = sort or listed.order
     direction = " DESC" if name.startswith("-") else ""
     terms = (*listed.sorts[name.removeprefix("-")], *listed.sorts["id"])
-    return ", ".join(term + direction for term in terms)
+    return ", ".join(f"{term}{direction} NULLS LAST" for term in terms)
 
 
 def rows(
