@@ -1,7 +1,11 @@
 """What goes wrong says so in one clear line, with its exit code, and leaves the file as it was."""
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -184,15 +188,41 @@ def test_a_damaged_page_is_said(rep: Crm) -> None:
         rep.fails(5, line)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_file(rep: Crm) -> None:
-    rep.db.chmod(0o400)
-    rep.db.parent.chmod(0o500)
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may write everywhere, so for a while it is somebody who may not."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
     try:
-        assert len(rep.json("list")) == 4
-        rep.fails(5, "add 永昌")
+        yield
     finally:
-        rep.db.parent.chmod(0o700)
+        if root:
+            os.seteuid(0)
+
+
+def test_a_read_only_file(rep: Crm, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(rep.json("list")) == 4
+    rep("add 永昌 --dry-run")  # every module is loaded now, wherever it may lie
+    folder = Path(tempfile.mkdtemp())
+    copy = folder / "crm.db"
+    shutil.copy(rep.db, copy)
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    before = copy.read_bytes()
+    monkeypatch.setenv("HOME", str(folder))
+    try:
+        with as_nobody():
+            listed = rep.run(["--db", str(copy), "list", "--json"])
+            refused = rep.run(["--db", str(copy), "add", "永昌"])
+    finally:
+        folder.chmod(0o700)
+    assert len(listed.json) == 4
+    assert (refused.code, refused.out) == (5, "")
+    assert len(refused.err.splitlines()) == 1
+    assert copy.read_bytes() == before
+    assert sorted(path.name for path in folder.iterdir()) == ["crm.db"]
+    shutil.rmtree(folder)
 
 
 def test_a_locked_file_is_waited_for_and_then_said(rep: Crm) -> None:
