@@ -3,94 +3,16 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from crmcli.config import Settings, settle
-from crmcli.console import Shared
+from crmcli.console import Shared, flush, give_up
 from crmcli.context import App, NoFileYet, Stopped
 from crmcli.errors import CrmError, Failed, Message, NotFound, UsageError
 from crmcli.lang import Speaker
+from crmcli.options import as_ascii, split_shared
 from crmcli.output.safe import clean
-
-# Shared options that take a value, and those that do not, by the field of `Shared` they set.
-VALUED = {
-    "--db": "db",
-    "--format": "format",
-    "-f": "format",
-    "-o": "output",
-    "--output": "output",
-    "--fields": "fields",
-    "--headers": "headers",
-    "--today": "today",
-    "--lang": "lang",
-}
-FLAGS: dict[str, tuple[str, object]] = {
-    "--json": ("format", "json"),
-    "--csv": ("format", "csv"),
-    "--excel": ("excel", True),
-    "--meta": ("meta", True),
-    "--quiet": ("quiet", True),
-    "-q": ("quiet", True),
-    "--dry-run": ("dry_run", True),
-    "-n": ("dry_run", True),
-    "--yes": ("yes", True),
-    "-y": ("yes", True),
-    "--no-color": ("no_color", True),
-    "--no-colour": ("no_color", True),
-}
-
-
-def as_ascii(argv: Sequence[str]) -> list[str]:
-    """The command line with what a Chinese keyboard makes of dashes and quotes put right.
-
-    `——class` and `－－class` are options; words between “ and ” are one word.
-    """
-    words: list[str] = []
-    quoted: list[str] | None = None
-    for word in argv:
-        head = len(word) - len(word.lstrip("－—–"))
-        if head and word[head : head + 1].isascii() and word[head : head + 1].isalpha():
-            word = ("--" if head > 1 or len(word) > 2 else "-") + word[head:]
-        if quoted is None and word[:1] in ("“", "＂") and any(w[-1:] in ("”", "＂") for w in argv):
-            quoted, word = [], word[1:]
-        if quoted is None:
-            words.append(word)
-        elif word[-1:] in ("”", "＂"):
-            words.append(" ".join([*quoted, word[:-1]]))
-            quoted = None
-        else:
-            quoted.append(word)
-    return words + (quoted or [])
-
-
-def split_shared(argv: Sequence[str]) -> tuple[Shared, list[str]]:
-    """Take the shared options out of the command line, before or after the command.
-
-    Everything after `--` is text. Raises UsageError for an option without its value.
-    """
-    chosen: dict[str, object] = {}
-    words: list[str] = []
-    rest = list(argv)
-    while rest:
-        word = rest.pop(0)
-        name, equals, value = word.partition("=")
-        if word == "--":
-            words += ["--", *rest]
-            break
-        if word in FLAGS:
-            key, setting = FLAGS[word]
-            chosen[key] = setting
-        elif name in VALUED and (equals or name == word):
-            if not equals:
-                if not rest:
-                    raise UsageError("option.needs_value", option=word)
-                value = rest.pop(0)
-            chosen[VALUED[name]] = value
-        elif len(word) > 2 and word[:2] in ("-f", "-o") and word[2:].isascii():
-            chosen[VALUED[word[:2]]] = word[2:]
-        else:
-            words.append(word)
-    return Shared(**chosen), words  # type: ignore[arg-type]
 
 
 def read_clock(
@@ -120,17 +42,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     _prepare_streams()
     try:
-        code = _run(arguments, os.environ)
-        sys.stdout.flush()
+        return _run(arguments, os.environ)
     except BrokenPipeError:
-        code = _closed_pipe()
-    except OSError as error:
-        # Buffered lines that cannot be written any more, such as on a full disk.
-        _closed_pipe()
-        failure = Failed("output.not_writable", path="stdout", reason=error.strerror or error)
-        _complain(_speaker_of_last_resort(os.environ), failure)
-        code = failure.exit_code
-    return code
+        # The reader went away: nothing is said.
+        give_up()
+        return 141
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
@@ -176,6 +92,24 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
 def _dispatch(app: App) -> int:
     """Today's screen needs no Typer; everything else goes through the command table."""
     app.check_shared()
+    if app.shared.output:
+        app.stop_on_signals()
+    try:
+        code = _answer(app)
+        flush()
+    except Exception as error:
+        if app.saved and isinstance(error, CrmError):
+            error.message = Message("output.saved_but", {"reason": error.message})
+        app.finish()
+        raise
+    finally:
+        app.close()
+    app.finish()
+    return code
+
+
+def _answer(app: App) -> int:
+    """Run the command; a welcome where there is nothing yet to read."""
     try:
         return _run_command(app)
     except NoFileYet:
@@ -187,8 +121,6 @@ def _dispatch(app: App) -> int:
 
             app.show(Table("empty", (), ()))
         return 0
-    finally:
-        app.close()
 
 
 def _run_command(app: App) -> int:
@@ -235,7 +167,8 @@ def _bug(say: Speaker, error: Exception, environ: Mapping[str, str]) -> int:
 
 
 def _write_error(line: str) -> None:
-    sys.stdout.flush()
+    with suppress(Failed):  # It is this line that has to be said.
+        flush()
     sys.stderr.write(line + "\n")
 
 
@@ -260,13 +193,6 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-
-
-def _closed_pipe() -> int:
-    """The reader went away: say nothing, and keep the interpreter from saying it at exit."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    return 141
 
 
 def entry() -> None:

@@ -148,7 +148,10 @@ def settle(flags: Mapping[str, str], environ: Mapping[str, str]) -> Settings:
             values[key] = _from_locale(key, environ)
     if not values["database"]:
         values["database"] = os.path.join(data_folder(environ), "crm.db")
+    values["region"] = values["region"].upper()
     values["language"] = _language(values["language"])
+    if values["colour"] not in ("auto", "always", "never"):
+        raise UsageError("config.colour", value=values["colour"])
     return Settings(**values, origin=origin)
 
 

@@ -3,6 +3,7 @@
 stdout carries results only; messages, warnings and questions go to stderr.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -34,6 +35,38 @@ class Shared(NamedTuple):
     no_color: bool = False
 
 
+def put(text: str) -> None:
+    """Write to stdout. Raises Failed when that cannot be done, BrokenPipeError without a reader."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _lost(error) from None
+
+
+def flush() -> None:
+    """Bring out what was written to stdout. Raises as `put` does."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _lost(error) from None
+
+
+def _lost(error: OSError) -> Failed:
+    """Buffered lines cannot be written any more, such as on a full disk: they are given up."""
+    give_up()
+    return Failed("output.not_writable", path="stdout", reason=error.strerror or error)
+
+
+def give_up() -> None:
+    """Throw away what is still buffered, so that nobody complains about it at the exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
 class Console:
     """The streams of one run, and how the shared options want them used."""
 
@@ -49,6 +82,10 @@ class Console:
         """Refuse a format or a language of headings that does not exist, whatever the command."""
         if self.shared.headers not in ("", "en", "zh"):
             raise UsageError("language.unknown", value=self.shared.headers)
+        if self.shared.headers and self.format not in ("csv", "xlsx", "html"):
+            raise UsageError("headers.format", format=self.format)
+        if self.shared.excel and self.format != "csv":
+            raise UsageError("excel.format", format=self.format)
         if self.shared.format:
             from crmcli.output.render import FORMATS
 
@@ -64,8 +101,11 @@ class Console:
         if self.format == "xlsx" and not self.shared.output:
             raise UsageError("output.needs_file", format="xlsx")
         folder = os.path.dirname(os.path.abspath(self.shared.output))
-        if self.shared.output and not os.path.isdir(folder):
-            reason = os.strerror(2)
+        if not self.shared.output:
+            return
+        taken = os.path.isdir(self.shared.output)
+        if taken or not os.path.isdir(folder):
+            reason = os.strerror(errno.EISDIR if taken else errno.ENOENT)
             raise Failed("output.not_writable", path=self.shared.output, reason=reason)
 
     @property
@@ -76,14 +116,14 @@ class Console:
     def tell(self, text: object) -> None:
         """A message on stderr, safe for any terminal; nothing with --quiet."""
         if not self.shared.quiet:
-            sys.stdout.flush()
+            flush()
             sys.stderr.write(clean(self.say(text), keep_newlines=True) + "\n")
 
     def ask(self, question: object) -> str:
         """An answer typed on the terminal. Raises UsageError where nobody can be asked."""
         if not self.interactive:
             raise UsageError("ask.no_terminal", question=question)
-        sys.stdout.flush()
+        flush()
         sys.stderr.write(clean(self.say(question)) + " ")
         sys.stderr.flush()
         return sys.stdin.readline().strip()
@@ -108,7 +148,7 @@ class Console:
             say=self.say,
             format=self.format,
             width=_width() if terminal else 80,
-            colour=terminal and self._colour(),
+            colour=not self.shared.output and self._colour(terminal),
             terminal=terminal,
             headers=self.shared.headers,
             excel=self.shared.excel,
@@ -124,7 +164,7 @@ class Console:
         elif isinstance(rendered, bytes):
             raise UsageError("output.needs_file", format=view.format)
         else:
-            sys.stdout.write(rendered)
+            put(rendered)
 
     @property
     def format(self) -> str:
@@ -140,12 +180,15 @@ class Console:
             return found
         return "table" if sys.stdout.isatty() else "plain"
 
-    def _colour(self) -> bool:
-        """Colour on a terminal, unless NO_COLOR, TERM=dumb, --no-color or the config say no."""
+    def _colour(self, terminal: bool) -> bool:
+        """Colour on a terminal, unless NO_COLOR or TERM=dumb say no and the config does not say
+        `always`. --no-color and `never` win over all; FORCE_COLOR colours a table in a pipe too."""
         if self.shared.no_color or self._colour_wish == "never":
             return False
         if self.environ.get("FORCE_COLOR"):
             return True
+        if not terminal or self._colour_wish == "always":
+            return terminal
         return not self.environ.get("NO_COLOR") and self.environ.get("TERM") != "dumb"
 
     @property
@@ -172,7 +215,7 @@ class Console:
 
     def print(self, text: str) -> None:
         """Lines of a result on stdout, made safe for a terminal."""
-        sys.stdout.write(clean(text, keep_newlines=True) + "\n")
+        put(clean(text, keep_newlines=True) + "\n")
 
 
 def _kind(value: object) -> str:

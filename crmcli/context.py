@@ -6,7 +6,6 @@ was asked for), the settings, the language, the streams, and the lazily opened f
 
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -46,6 +45,9 @@ class App(Console):
         self._calendar: WorkCalendar | None = None
         self._policy: Policy | None = None
         self._conn: sqlite3.Connection | None = None
+        # Whether this run changed the file, and whether the backup of the day is to be looked at.
+        self.saved = False
+        self._backup_due = False
 
     # -- the file ---------------------------------------------------------------------------
 
@@ -98,7 +100,7 @@ class App(Console):
         from crmcli.store.write import transaction
 
         self.check_target()
-        self._stop_on_signals()
+        self.stop_on_signals()
         if self.settings.is_default_file and not os.path.lexists(self.path):
             self.create(self.path)
         conn = self._connection()
@@ -114,8 +116,10 @@ class App(Console):
         )
         with writable(conn, self.path), running as writer:
             yield writer
+            changed = writer.changes() > 0
         if not self.shared.dry_run:
-            self._daily_backup()
+            self.saved = self.saved or changed
+            self._backup_due = True
 
     def _command_line(self) -> str:
         """The words for the journal; bytes of a file name that are no UTF-8 are written out."""
@@ -126,6 +130,15 @@ class App(Console):
     def moment(self) -> str:
         """The real time in UTC, as it is written into records."""
         return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def local_now(self) -> datetime:
+        """The real time in the rep's zone: backups are named after it, whatever --today says."""
+        if not self.settings.timezone:
+            return self.now.astimezone()
+        from zoneinfo import ZoneInfo
+
+        return self.now.astimezone(ZoneInfo(self.settings.timezone))
 
     def create(self, path: str) -> bool:
         """A new file of ours with the default policy; False when it was there already."""
@@ -138,28 +151,36 @@ class App(Console):
     def _upgrade(self) -> None:
         from crmcli.store.backup import upgrade
 
-        upgrade(self.path, self.now)
+        upgrade(self.path, self.local_now)
         self.tell(Message("db.upgraded", {"path": self.path}))
 
-    def _daily_backup(self) -> None:
+    def finish(self) -> None:
+        """What is left to do when the result is out: the backup of the day after a write."""
+        if not self._backup_due:
+            return
         from crmcli.store.backup import backup_of_the_day
 
+        self._backup_due = False
+        self.close()
         try:
-            sys.stdout.flush()
-            backup_of_the_day(self.path, self.today, self.now)
+            backup_of_the_day(self.path, self.local_now)
         except (DatabaseError, Failed) as error:
             self.tell(Message("backup.failed", {"reason": error.message}))
 
-    def _stop_on_signals(self) -> None:
-        """SIGTERM and SIGHUP unwind like Ctrl-C, so that nothing half done stays behind."""
+    def stop_on_signals(self) -> None:
+        """SIGTERM and SIGHUP unwind like Ctrl-C, so that nothing half done stays behind.
+
+        One that is ignored stays ignored: `nohup` wants it so.
+        """
         import signal
 
         def stop(number: int, _frame: object) -> None:
             raise Stopped(number)
 
         for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), stop)
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, stop)
 
     # -- rules' context ---------------------------------------------------------------------
 

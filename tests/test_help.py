@@ -7,7 +7,7 @@ from conftest import Crm
 
 from crmcli.commands.parser import Group
 from crmcli.commands.table import CHINESE, COMMANDS, PANELS, root
-from crmcli.commands.topics import TOPICS
+from crmcli.commands.topics import TOPICS, program
 from crmcli.lang import Speaker
 from crmcli.lang.en_help import TEXTS as EN
 from crmcli.lang.zh_help import TEXTS as ZH
@@ -88,7 +88,7 @@ def test_a_chinese_name_has_the_same_help(crm: Crm, chinese: str) -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_topic(crm: Crm, topic: str, language: str) -> None:
     asked = crm(f"--lang {language} help {topic}")
-    text = Speaker(language).key(f"topic.{topic}", path=str(crm.db))
+    text = Speaker(language).key(f"topic.{topic}", path=str(crm.db), program=program())
     assert told(asked.out) == told(text)
     # A path is as long as it is.
     check_width("\n".join(line for line in asked.lines if str(crm.db) not in line))

@@ -18,11 +18,22 @@ NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
 # domain → errors`; output and lang stand beside, and only the top three know the settings.
 MAY_IMPORT = {
     "__main__": {"cli"},
-    "cli": {"context", "console", "commands", "config", "lang", "domain", "output", "errors"},
+    "cli": {
+        "context",
+        "console",
+        "options",
+        "commands",
+        "config",
+        "lang",
+        "domain",
+        "output",
+        "errors",
+    },
     "context": {
         *("console", "config", "lang", "exchange", "store", "domain", "output", "errors"),
     },
     "console": {"lang", "domain", "output", "errors"},
+    "options": {"console", "errors"},
     "commands": {
         *("context", "config", "lang", "actions", "reports", "exchange", "store", "domain"),
         *("output", "errors"),

@@ -11,6 +11,7 @@ from crmcli.domain.phones import parse_phone
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import customers as read
 from crmcli.store import labels
+from crmcli.store.settings import currency
 from crmcli.store.write import Writer
 
 PHONES = ("mobile", "landline", "phone", "fax")
@@ -64,6 +65,8 @@ def add_customer(writer: Writer, new: NewCustomer, today: date, region: str) -> 
         fields["class_set_by"] = "import" if new.imported else "hand"
     if fields.get("horizon"):
         fields["horizon_on"] = today.isoformat()
+    if fields.get("annual_revenue") is not None:
+        fields.setdefault("currency", currency(writer.conn))
     digits = [handle_key(kind, written, region) for kind, written in new.handles]
     customer = writer.insert(
         "customers",
@@ -87,11 +90,16 @@ def add_customer(writer: Writer, new: NewCustomer, today: date, region: str) -> 
         add_note(writer, customer, new.note, today)
     for field, value in new.custom.items():
         set_custom(writer, "customer", customer, field, value)
+    _remember(writer, customer, fields, today, "import" if new.imported else "hand")
+    return customer
+
+
+def _remember(
+    writer: Writer, customer: int, fields: Mapping[str, object], today: date, method: str
+) -> None:
     for field in REMEMBERED:
         if fields.get(field):
-            method = "import" if new.imported else "hand"
             remember(writer, customer, field, None, str(fields[field]), today, method)
-    return customer
 
 
 def refuse_same_code(writer: Writer, code: str, besides: int = 0) -> None:
@@ -174,6 +182,8 @@ def edit_customer(
         refuse_same_code(writer, str(values["code"]), customer)
     if values.get("horizon"):
         values["horizon_on"] = today.isoformat()
+    if values.get("annual_revenue") is not None:
+        values["currency"] = currency(writer.conn)
     if values.get("parent_id"):
         _refuse_circle(writer, customer, int(str(values["parent_id"])))
     changed = writer.update("customers", customer, values)

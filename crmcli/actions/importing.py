@@ -17,7 +17,9 @@ from crmcli.actions.customers import (
     refresh_search,
     set_custom,
 )
+from crmcli.actions.matching import existing
 from crmcli.actions.records import set_address
+from crmcli.actions.visits import close_plans
 from crmcli.domain.names import normalise
 from crmcli.domain.sheet_row import SheetRow
 from crmcli.errors import Ambiguous, UsageError
@@ -40,6 +42,7 @@ class Taken(NamedTuple):
     unread: int
     circles: list[str]
     fresh: list[SheetRow]
+    namesakes: list[str]
 
 
 class _Tally:
@@ -47,6 +50,7 @@ class _Tally:
         self.added = self.known = self.again = 0
         self.circles: list[str] = []
         self.fresh: list[SheetRow] = []
+        self.namesakes: list[str] = []
         self.contacts = self.visits = self.plans = self.linked = 0
         self.created: list[str] = []
         self.mine: set[int] = set()
@@ -62,8 +66,10 @@ def import_customers(writer: Writer, rows: Sequence[SheetRow], today: date, regi
             tally.again += 1
             continue
         tally.fresh.append(row)
-        customer = _existing(writer, row, region)
+        customer = existing(writer, row, region)
         if customer is None:
+            if read.by_name_key(writer.conn, normalise(row.name)):
+                tally.namesakes.append(row.name)
             customer = _add(writer, row, today, region)
             tally.added += 1
             tally.contacts += bool(row.contact.get("name"))
@@ -71,7 +77,7 @@ def import_customers(writer: Writer, rows: Sequence[SheetRow], today: date, regi
         else:
             tally.known += customer not in tally.mine
             _complete(writer, customer, row, tally, today, region)
-        _contacts_made(writer, customer, row, tally)
+        _contacts_made(writer, customer, row, tally, today)
         for column, name in (("parent_id", row.parent), ("referred_by_id", row.referred_by)):
             if name:
                 tally.links.append((customer, column, name))
@@ -87,37 +93,7 @@ def import_customers(writer: Writer, rows: Sequence[SheetRow], today: date, regi
         unread=sum(len(row.unread) for row in tally.fresh),
         circles=tally.circles,
         fresh=tally.fresh,
-    )
-
-
-def _existing(writer: Writer, row: SheetRow, region: str) -> int | None:
-    """The customer that a row means: by code, else by name and a phone, else by name alone where
-    neither side has a phone, e-mail or place that tells them apart."""
-    code = row.fields.get("code")
-    if isinstance(code, str):
-        return read.same_code(writer.conn, code)
-    keys = tuple(handle_key(kind, written, region) for kind, written in row.handles)
-    same_name = read.by_name_key(writer.conn, normalise(row.name))
-    if not same_name:
-        return None
-    sharing = set(read.by_handles(writer.conn, keys)) if keys else set()
-    for customer in same_name:
-        if customer in sharing:
-            return customer
-    for customer in same_name:
-        # The phone of a named person tells persons apart, not firms.
-        by_person = bool(row.contact.get("name")) and _same_place(writer, customer, row)
-        if by_person or not keys or not read.belongings(writer.conn, "handles", customer, "id"):
-            return customer
-    return None
-
-
-def _same_place(writer: Writer, customer: int, row: SheetRow) -> bool:
-    """Whether the addresses of a customer and a row do not contradict each other."""
-    known = read.belongings(writer.conn, "addresses", customer, "id")
-    return not known or all(
-        known[0][part] is None or normalise(known[0][part]) == normalise(text)
-        for part, text in row.address.items()
+        namesakes=tally.namesakes,
     )
 
 
@@ -221,7 +197,9 @@ def _person(writer: Writer, customer: int, row: SheetRow, tally: _Tally) -> int 
     return add_contact(writer, customer, row.contact)
 
 
-def _contacts_made(writer: Writer, customer: int, row: SheetRow, tally: _Tally) -> None:
+def _contacts_made(
+    writer: Writer, customer: int, row: SheetRow, tally: _Tally, today: date
+) -> None:
     """The last contact and the next plan of a row, where they are not there yet."""
     if row.last:
         day, summary = row.last.day.isoformat(), row.last_summary
@@ -237,6 +215,7 @@ def _contacts_made(writer: Writer, customer: int, row: SheetRow, tally: _Tally) 
                 },
             )
             tally.visits += 1
+            close_plans(writer, customer, row.last.day, today)
     if row.plan:
         day = row.plan.day.isoformat()
         if not imports.has_plan(writer.conn, customer, day):

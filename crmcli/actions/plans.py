@@ -108,7 +108,9 @@ def put_off(writer: Writer, customer: int, moved: When, by: int) -> None:
     A first contact that `add` planned by itself moves along; plans that somebody made stay.
     """
     day = moved.day.isoformat()
-    writer.update("customers", customer, {"next_on": day, "next_promised": by})
+    writer.update(
+        "customers", customer, {"next_on": day, "next_time": moved.time, "next_promised": by}
+    )
     for plan in read.open_plans(writer.conn, customer):
         if plan["origin"] == "add" and plan["date"] < day:
             writer.update("plans", plan["id"], {"date": day, "time": moved.time})

@@ -42,7 +42,10 @@ def set_address(writer: Writer, customer: int, parts: Mapping[str, str]) -> list
 
 def remove_handles(writer: Writer, kind: str, customer: int | None, contact: int | None) -> int:
     """Take off the phones (whatever kind they are) or addresses of a contact, else of the
-    customer itself; returns how many."""
+    customer itself; returns how many.
+
+    What belongs to a contact of the customer stays, unless it is the only one that there is.
+    """
     kinds = ("phone", "mobile", "landline") if kind == "phone" else (kind,)
     if contact:
         rows = [
@@ -51,7 +54,9 @@ def remove_handles(writer: Writer, kind: str, customer: int | None, contact: int
         ]
     else:
         rows = read.belongings(writer.conn, "handles", customer or 0, "id")
-    chosen = [row["id"] for row in rows if row["kind"] in kinds]
+    rows = [row for row in rows if row["kind"] in kinds]
+    own = [row for row in rows if row["contact_id"] == contact]
+    chosen = [row["id"] for row in own or (rows if len(rows) == 1 else [])]
     for handle in chosen:
         writer.remove("handles", handle)
     return len(chosen)

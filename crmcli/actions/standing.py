@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from crmcli.actions.customers import edit_customer
 from crmcli.actions.history import remember
+from crmcli.actions.visits import close_plans
 from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import churns as losses
@@ -27,7 +28,8 @@ def set_class(
     Replacing a class that was set by hand asks for a reason (UsageError without it).
     """
     row = read.record(writer.conn, "customers", customer)
-    by_hand = row["class_set_by"] in ("hand", "import")
+    expired = row["class_until"] is not None and row["class_until"] < today.isoformat()
+    by_hand = row["class_set_by"] in ("hand", "import") and not expired
     if by_hand and row["class"] and row["class"] != class_ and not why:
         raise UsageError("class.needs_why", name=row["name"], old=row["class"], new=class_)
     if until and until <= today:
@@ -124,6 +126,7 @@ def attempt_win_back(writer: Writer, customer: int, offer: str, today: date, rep
             "rep": rep or None,
         },
     )
+    close_plans(writer, customer, today, today, visit)
     return writer.insert(
         "winbacks",
         {
@@ -151,7 +154,7 @@ def win_back(writer: Writer, customer: int, today: date) -> bool:
     writer.update("churns", int(str(churn["id"])), {"won_back_on": today.isoformat()})
     attempt = losses.last_attempt(writer.conn, int(str(churn["id"])))
     recent = bool(attempt and (today - date.fromisoformat(attempt[1])).days <= WIN_BACK_DAYS)
-    if attempt:
+    if attempt and recent:
         writer.update("winbacks", attempt[0], {"outcome": "won"})
     changes = {
         "churned_on": None,

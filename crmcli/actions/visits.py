@@ -62,31 +62,30 @@ def log_visit(writer: Writer, new: NewVisit, today: date, policy: Policy) -> Log
         },
     )
     warnings = _update_customer(writer, new, fields, today)
-    closed = _close_plans(writer, new, fields, visit, today)
+    met = fields.get("outcome") != "no_contact"
+    closed = close_plans(writer, new.customer_id, new.on, today, visit) if met else []
     _answer(writer, closed, visit, new.answers)
+    remaining = read.open_plans(writer.conn, new.customer_id)
     if new.next_:
         warnings += set_next(writer, new.customer_id, new.on, new.next_, last, policy)
     case = None
     if new.complaint:
         case = open_complaint(writer, new.customer_id, visit, new.complaint, new.on)
-    remaining = read.open_plans(writer.conn, new.customer_id)
     return Logged(visit, closed, remaining, warnings, case)
 
 
-def _close_plans(
-    writer: Writer, new: NewVisit, fields: Mapping[str, object], visit: int, today: date
+def close_plans(
+    writer: Writer, customer: int, on: date, today: date, visit: int | None = None
 ) -> list[dict[str, object]]:
-    """Open plans dated up to the contact's day are done; nothing when nobody was met."""
-    if fields.get("outcome") == "no_contact":
-        return []
-    plans = read.open_plans(writer.conn, new.customer_id)
+    """The open plans that a contact on that day closes are done; returns them."""
+    plans = read.open_plans(writer.conn, customer)
     dated = [
         OpenPlan(p["id"], p["kind"], date.fromisoformat(p["date"]), p["origin"]) for p in plans
     ]
-    ids = closed_by_contact(dated, new.on)
+    ids = closed_by_contact(dated, on)
     closed = [plan for plan in plans if plan["id"] in ids]
     for plan in closed:
-        close_plan(writer, plan, "done", new.on, today, visit)
+        close_plan(writer, plan, "done", on, today, visit)
     return closed
 
 
@@ -136,20 +135,19 @@ def _update_customer(
 def set_next(
     writer: Writer, customer: int, on: date, next_: When, last: str | None, policy: Policy
 ) -> list[Message]:
-    """The agreed next date stands for the rhythm date until it passes.
+    """The agreed next date and time stand for the rhythm date until they pass.
 
-    With a time it is a plan of its own as well. A contact told afterwards never moves a date back.
+    A contact told afterwards never moves a date back.
     """
     row = read.record(writer.conn, "customers", customer)
     day = next_.day.isoformat()
     if next_.day <= on:
         raise UsageError("visit.next_before", day=next_.day, visit=on)
-    if last and on.isoformat() < last and row["next_on"] and row["next_on"] >= day:
-        return []
-    writer.update("customers", customer, {"next_on": day, "next_promised": AGREED})
-    if next_.time:
-        values = {"customer_id": customer, "date": day, "time": next_.time, "origin": "plan"}
-        writer.insert("plans", values)
+    now = read.due_of(writer.conn, customer)
+    if last and on.isoformat() < last and now and day < now[0]:
+        return [message("next.kept", day=day, next=now[0])]
+    changes = {"next_on": day, "next_time": next_.time, "next_promised": AGREED}
+    writer.update("customers", customer, changes)
     return far_ahead(row, on, next_.day, policy)
 
 

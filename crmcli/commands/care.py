@@ -7,7 +7,15 @@ import typer
 
 from crmcli.commands.parser import app_of
 from crmcli.context import App, NoFileYet
-from crmcli.errors import Failed, Label, Message, NotFound, message
+from crmcli.errors import (
+    Ambiguous,
+    DatabaseError,
+    Failed,
+    Label,
+    Message,
+    NotFound,
+    message,
+)
 from crmcli.output.table import Column, Table
 
 REASONS = {
@@ -27,14 +35,34 @@ def backup(ctx: typer.Context) -> None:
 
     if not app.has_file:
         raise NoFileYet
+    target = app.shared.output
+    if target and not app.shared.yes:
+        _check_replaced(target)
     if app.shared.dry_run:
         app.tell(message("dry_run"))
         return
-    if app.shared.output:
-        app.print(make_backup(app.path, app.now, target=app.shared.output))
+    app.stop_on_signals()
+    made = make_backup(app.path, app.local_now, target=target)
+    if target:
+        app.print(made)
+    else:
+        app.done(made, ref=made, path=made)
+
+
+def _check_replaced(target: str) -> None:
+    """Refuse to put a backup in the place of a file, or a manifest, that is somebody's work."""
+    from crmcli.store.backup_files import manifest_of, read_manifest
+    from crmcli.store.connection import version_of
+
+    manifest = manifest_of(target)
+    if os.path.exists(manifest) and read_manifest(target) is None:
+        raise Ambiguous("backup.taken", message("backup.taken.hint"), path=manifest)
+    if not os.path.isfile(target) or os.path.getsize(target) == 0:
         return
-    made = make_backup(app.path, app.now)
-    app.done(made, ref=made, path=made)
+    try:
+        version_of(target)
+    except DatabaseError:
+        raise Ambiguous("backup.taken", message("backup.taken.hint"), path=target) from None
 
 
 def restore(
@@ -58,7 +86,8 @@ def restore(
     if not app.confirm(question):
         raise Failed("declined")
     app.close()
-    done = restore_file(app.path, chosen, app.now)
+    app.stop_on_signals()
+    done = restore_file(app.path, chosen, app.local_now)
     saved = message("restore.saved", path=done.saved) if done.saved else ""
     text = message("restore.done", backup=chosen, customers=customers, saved=saved)
     app.done(text, ref=app.path, path=app.path, backup=chosen, saved=done.saved)

@@ -52,6 +52,7 @@ def set_setting(
     known = [preference.key for preference in PREFERENCES]
     if key not in known:
         raise UsageError("config.no_such", name=key, known=known)
+    value = value.upper() if key == "region" else value
     _check(app, key, value)
     path = config_path(app.environ)
     written = {**read_config(path), key: value}
@@ -84,8 +85,6 @@ def _check(app: App, key: str, value: str) -> None:
             cache_folder(app.environ),
             now=app.now.timestamp(),
         )
-    if key == "colour" and value not in ("auto", "always", "never"):
-        raise UsageError("config.colour", value=value)
 
 
 def path(ctx: typer.Context) -> None:

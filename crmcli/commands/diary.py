@@ -8,10 +8,10 @@ from crmcli.actions.customers import NewCustomer, add_customer, twins
 from crmcli.actions.plans import NewPlan, add_plan
 from crmcli.actions.visits import Logged, NewVisit, log_visit
 from crmcli.commands.editor import edited
-from crmcli.commands.visit import tell_logged
+from crmcli.commands.visit import agreed_next, tell_logged
 from crmcli.context import App
 from crmcli.domain.codes import CHANNEL
-from crmcli.domain.dates import find_next
+from crmcli.domain.dates import When
 from crmcli.domain.diary import Entry, NewEntry, read_diary
 from crmcli.domain.names import normalise
 from crmcli.domain.policy import Policy
@@ -44,10 +44,10 @@ def diary(app: App, *, in_editor: bool) -> None:
         raise failure
     if not read and not news:
         raise Failed("diary.empty")
-    _preview(app, read, news)
+    agreed = _preview(app, read, news)
     if app.interactive and not app.shared.dry_run and not app.confirm(message("diary.ask")):
         raise Failed("declined")
-    _write(app, read, news)
+    _write(app, read, news, agreed)
 
 
 def _line_number(mistake: Message) -> int:
@@ -135,11 +135,16 @@ def _customer(app: App, new: NewEntry) -> NewCustomer:
     )
 
 
-def _preview(app: App, read: list[Read], news: list[NewEntry]) -> None:
-    """What would be written, on stderr, so that stdout carries results only."""
+def _preview(app: App, read: list[Read], news: list[NewEntry]) -> dict[int, When | None]:
+    """What would be written, on stderr, so that stdout carries results only.
+
+    Returns the next date agreed in each line, by line number.
+    """
+    agreed: dict[int, When | None] = {}
     for one in read:
-        phrases = find_next(one.entry.summary, app.today).phrases
-        next_ = day_words(*phrases[0][1]) if len(phrases) == 1 else "—"
+        when = agreed_next(app, one.entry.summary, "", one.entry.day)
+        agreed[one.entry.line] = when
+        next_ = day_words(*when) if when else "—"
         app.tell(
             message(
                 "diary.line",
@@ -152,9 +157,12 @@ def _preview(app: App, read: list[Read], news: list[NewEntry]) -> None:
         )
     for new in news:
         app.tell(message("diary.new_line", name=new.name, contact=new.contact or "—"))
+    return agreed
 
 
-def _write(app: App, read: list[Read], news: list[NewEntry]) -> None:
+def _write(
+    app: App, read: list[Read], news: list[NewEntry], agreed: dict[int, When | None]
+) -> None:
     policy = app.policy
     rows: list[tuple[object, ...]] = []
     made: list[Logged] = []
@@ -163,7 +171,7 @@ def _write(app: App, read: list[Read], news: list[NewEntry]) -> None:
         rows += [(str(added[new.line]), new.name, app.today.isoformat(), None) for new in news]
         for one in read:
             record = added[one.new.line] if one.new else None
-            visit = _visit(app, one, record)
+            visit = _visit(app, one, record, agreed[one.entry.line])
             try:
                 logged = log_visit(writer, visit, app.today, policy)
             except CrmError as error:
@@ -196,14 +204,12 @@ def _add(app: App, writer: Writer, new: NewEntry, policy: Policy) -> int:
     return record
 
 
-def _visit(app: App, one: Read, added: int | None) -> NewVisit:
-    phrases = find_next(one.entry.summary, app.today).phrases
-    ahead = [when for _, when in phrases if when.day > one.entry.day]
+def _visit(app: App, one: Read, added: int | None, agreed: When | None) -> NewVisit:
     return NewVisit(
         customer_id=one.found.customer_id if one.found else added or 0,
         on=one.entry.day,
         summary=one.entry.summary,
         fields={"channel": one.entry.channel, "rep": app.settings.rep or None},
         contact_id=one.found.contact_id if one.found else None,
-        next_=ahead[0] if len(phrases) == 1 and ahead else None,
+        next_=agreed,
     )

@@ -98,13 +98,16 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
 def _set_handles(
     app: App, writer: Writer, customer: int | None, contact: int | None, given: Assigned
 ) -> list[str]:
-    """Add phones and addresses; an empty one takes off those of its kind. Returns the kinds."""
-    changed = []
-    for kind, written in given.handles:
+    """`phone=` replaces what the record has of that kind (an empty one takes it off), `phone+=`
+    adds. Returns the kinds that changed."""
+    changed: list[str] = []
+    for name, written in given.handles:
+        kind = name.rstrip("+")
+        first = name == kind and kind not in changed
+        removed = remove_handles(writer, kind, customer, contact) if first else 0
         if written:
             add_handle(writer, customer, contact, kind, written, app.settings.region)
-            changed.append(kind)
-        elif remove_handles(writer, kind, customer, contact):
+        if written or removed:
             changed.append(kind)
     return changed
 

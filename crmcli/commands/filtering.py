@@ -1,16 +1,15 @@
 """The options that narrow a list, shared by `list` and every report, and the query they make."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crmcli.errors import Message, UsageError
 from crmcli.reports.query import Query
+from crmcli.store.filters import Where
 
 if TYPE_CHECKING:
     from crmcli.context import App
-    from crmcli.store.filters import Where
 
 Where_ = Annotated[list[str] | None, typer.Option("--where", metavar="FILTER")]
 ClassFilter = Annotated[list[str] | None, typer.Option("--class", metavar="CLASS")]
@@ -76,33 +75,39 @@ def _plain_query(app: "App", limit: int | None, days: int) -> Query:
 
 
 def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) -> "Where":
-    from crmcli.domain.filters import Condition, parse_condition
-    from crmcli.store.filters import where
+    from crmcli.domain.filters import parse_condition
+    from crmcli.store.filters import due_within, where
 
     single = noun.removesuffix("s")
-    conditions = [parse_condition(text, app.today, single) for text in filters]
-    if due:
-        if noun in ("tags", "competitors"):  # they belong to no customer, so nothing is due
-            raise UsageError("option.unknown", option="--due")
-        conditions += [
-            Condition("next_date", op, (day,)) for op, day in _due_bounds(app, query, due)
-        ]
-    return where(tuple(conditions))
+    found = where(tuple(parse_condition(text, app.today, single) for text in filters))
+    if not due:
+        return found
+    if noun in ("tags", "competitors"):  # they belong to no customer, so nothing is due
+        raise UsageError("option.unknown", option="--due")
+    dated = due_within(*_due_spans(app, query, due))
+    return Where(f"{found.sql} AND {dated.sql}", found.parameters + dated.parameters)
 
 
-def _due_bounds(app: "App", query: Query, due: str) -> list[tuple[str, str]]:
-    """`--due today|overdue|PERIOD` as bounds on the next date (before it rolls)."""
-    from crmcli.domain.followup import RHYTHM, overdue_until
+def _due_spans(app: "App", query: Query, due: str) -> list[tuple[str, str]]:
+    """`--due today|overdue|PERIOD` as (after, until) of the unrolled next date, for typed dates
+    and for computed ones, which roll to working days."""
+    from crmcli.domain.followup import PROMISED, RHYTHM, due_until, overdue_until
     from crmcli.domain.periods import parse_period
 
+    blocks = (PROMISED, RHYTHM)
     if due.casefold() in ("overdue", "逾期"):
-        until = overdue_until(query.today, RHYTHM, query.calendar, query.rolling)
-        return [("<=", until.isoformat())]
+        return [
+            ("", overdue_until(query.today, block, query.calendar, query.rolling).isoformat())
+            for block in blocks
+        ]
     period = parse_period(due, app.today)
-    first = period.first
-    if query.rolling:
-        first = overdue_until(first, RHYTHM, query.calendar) + timedelta(days=1)
-    return [(">=", first.isoformat()), ("<=", period.last.isoformat())]
+    return [
+        (
+            overdue_until(period.first, block, query.calendar, query.rolling).isoformat(),
+            due_until(period.last, block, query.calendar, query.rolling).isoformat(),
+        )
+        for block in blocks
+    ]
 
 
 def _sort(noun: str, sort: str) -> str:

@@ -42,6 +42,8 @@ def window_width() -> int:
 def _list(rows: list[tuple[str, str]], width: int) -> list[str]:
     """Two columns, the right one folded; a left side that is too wide stands alone."""
     left = min(max((cells(name) for name, _ in rows), default=0), 30)
+    if width - left < 34:
+        left = 0  # a narrow window: the text stands under its name
     lines: list[str] = []
     for name, text in rows:
         folded = wrap(text, max(width - left - 4, 20)) or [""]

@@ -9,13 +9,15 @@ import typer
 
 from crmcli.actions.importing import Taken, import_customers
 from crmcli.commands.parser import app_of
+from crmcli.commands.pick import echo_date
 from crmcli.commands.values import split_assignment
 from crmcli.context import App
 from crmcli.domain.sheet_row import Rejected, SheetRow
 from crmcli.errors import Failed, Message, UsageError, message
-from crmcli.exchange.customer_rows import read_sheet, unread_notes
+from crmcli.exchange.customer_rows import read_sheet, relative_dates, unread_notes
 from crmcli.exchange.mapping import map_headers
 from crmcli.exchange.tabular import Sheet, read_rows
+from crmcli.store.backup import make_backup
 
 _KINDS = {"customers": "customers", "customer": "customers", "客户": "customers"}
 _SHOWN = 5
@@ -60,15 +62,17 @@ def _read(file: str, encoding: str, delimiter: str, sheet: str) -> Sheet:
 
 def _report_rejected(app: App, rejected: list[Rejected], *, stop: bool) -> None:
     """Rows without a name are named; they stop the import unless they are to be skipped."""
-    if not rejected:
-        return
+    bad = [row for row in rejected if not row.harmless]
     lines = [message("import.rejected", row=row.number, reason=row.reason) for row in rejected]
-    if stop:
-        shown = [app.say(line) for line in lines[:_SHOWN]]
+    if stop and bad:
+        shown = [
+            app.say(message("import.rejected", row=row.number, reason=row.reason))
+            for row in bad[:_SHOWN]
+        ]
         raise Failed(
             "import.stopped",
             Message("import.skip_hint"),
-            count=len(rejected),
+            count=len(bad),
             lines="; ".join(shown),
         )
     for line in lines:
@@ -76,10 +80,14 @@ def _report_rejected(app: App, rejected: list[Rejected], *, stop: bool) -> None:
 
 
 def _write(app: App, rows: list[SheetRow], rejected: list[Rejected], unknown: list[str]) -> None:
+    if app.exists and not app.shared.dry_run:
+        make_backup(app.path, app.now, "import")
     with app.write() as writer:
         taken = import_customers(writer, rows, app.today, app.settings.region)
     if unknown:
         app.tell(message("import.custom", columns=unknown))
+    for text, when in relative_dates(taken.fresh):
+        echo_date(app, text, when)
     notes = unread_notes(taken.fresh)
     for note in notes:
         app.tell(note)
@@ -87,6 +95,9 @@ def _write(app: App, rows: list[SheetRow], rejected: list[Rejected], unknown: li
         app.tell(message("import.unread_more", count=taken.unread - len(notes)))
     if taken.circles:
         app.tell(message("import.circle", names=taken.circles[:20]))
+    if taken.namesakes:
+        names = list(dict.fromkeys(taken.namesakes))
+        app.tell(message("import.namesakes", count=len(taken.namesakes), names=names[:9]))
     if taken.created:
         app.tell(message("import.created", count=len(taken.created), names=taken.created[:20]))
     if taken.known:

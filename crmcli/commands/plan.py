@@ -33,7 +33,7 @@ def plan(
 ) -> None:
     app = app_of(ctx)
     when, rest = split_when(words, app.today)
-    typed = " ".join(words[: len(words) - len(rest)])
+    typed = _typed(words, rest)
     rule = parse_rule(every) if every else None
     found = customer_of(app, customer)
     contact = whom(app, found.customer_id, with_)[0] if with_ else found.contact_id
@@ -64,6 +64,12 @@ def plan(
     )
 
 
+def _typed(words: list[str], rest: list[str]) -> str:
+    """The words that were read as the date; a part of the day (下午) may be left with the rest."""
+    line, tail = " ".join(words), " ".join(rest)
+    return line[: len(line) - len(tail)].strip() if line.endswith(tail) else words[0]
+
+
 def _channel(text: str) -> dict[str, Any]:
     return option_values("plan", channel=text)
 
@@ -86,6 +92,7 @@ def done(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")])
     app = app_of(ctx)
     chosen = _plan_of(app, ref)
     with app.write() as writer:
+        chosen = read.record(writer.conn, "plans", chosen["id"])
         opened = close_plan(writer, chosen, "done", app.today, app.today)
         name = read.name_of(writer.conn, chosen["customer_id"])
     if chosen["kind"] == "contact":

@@ -6,9 +6,10 @@ import typer
 
 from crmcli.commands.parser import app_of
 from crmcli.commands.table import group
-from crmcli.domain.policy import RULES, check
+from crmcli.domain.policy import RULES, Policy, check
 from crmcli.errors import message
 from crmcli.output.table import Column, Table
+from crmcli.store.settings import all_settings
 
 
 def show(ctx: typer.Context) -> None:
@@ -31,8 +32,8 @@ def set_policy(
 ) -> None:
     app = app_of(ctx)
     stored = check(key, value)
-    old = app.policy[key]
     with app.write() as writer:
+        old = Policy(all_settings(writer.conn))[key]
         writer.set_setting(key, stored)
     app.done(
         message("policy.done", key=key, old=old, new=stored), ref=key, key=key, old=old, new=stored

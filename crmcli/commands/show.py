@@ -25,7 +25,9 @@ def show(
 
     def look(conn: sqlite3.Connection) -> Card:
         if table == "customers":
-            return customer_card(conn, record, query, everything=all_, share=share)
+            # Only people at a terminal are spared the length of it.
+            whole = all_ or app.format not in ("table", "text", "md", "html")
+            return customer_card(conn, record, query, everything=whole, share=share)
         return record_card(conn, table, record, share=share)
 
     app.show(app.read(look))

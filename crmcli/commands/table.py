@@ -93,6 +93,13 @@ CHINESE = {
     "撤销": "undo",
     "重做": "redo",
     "历史": "history",
+    "策略": "policy",
+    "投诉": "case",
+    "演示": "demo",
+    "备份": "backup",
+    "恢复": "restore",
+    "检查": "check",
+    "配置": "config",
     "帮助": "help",
 }
 

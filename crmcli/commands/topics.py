@@ -28,9 +28,18 @@ def help_topic(
         return
     topic = _CHINESE.get(words[0], words[0])
     if topic in TOPICS and len(words) == 1:
-        app.print(_folded(app.say.key(f"topic.{topic}", path=app.path)))
+        app.print(_folded(app.say.key(f"topic.{topic}", path=app.path, program=program())))
         return
     _help_of(ctx, words)
+
+
+def program() -> str:
+    """The whole path of the running program: cron knows no other."""
+    import os
+    import sys
+
+    path = os.path.abspath(sys.argv[0])
+    return path if os.access(path, os.X_OK) and "crm" in os.path.basename(path) else "crm"
 
 
 def _folded(text: str) -> str:

@@ -45,7 +45,7 @@ def assigned(app: "App", noun: str, assignments: Sequence[str]) -> Assigned:
             result.custom[name[2:]] = value
         elif noun == "customer" and name in ADDRESS_PARTS:
             result.address[name] = value
-        elif name in HANDLES:
+        elif name.rstrip("+") in HANDLES:
             result.handles.append((name, value))
         else:
             _field_value(app, noun, name, value, result)

@@ -11,10 +11,12 @@ from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, echo_date
 from crmcli.commands.values import assigned, option_values
 from crmcli.context import App
-from crmcli.domain.dates import Direction, When, find_next, parse_day, parse_when
+from crmcli.domain.dates import Direction, When, find_next, parse_day, parse_when, promise
 from crmcli.domain.durations import parse_minutes
 from crmcli.errors import UsageError, message
 from crmcli.reports.next_date import next_words
+
+_PLANS_TOLD = 3
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS")]
 Customer = Annotated[str, typer.Argument(metavar="CUSTOMER")]
@@ -220,6 +222,9 @@ def agreed_next(app: App, text: str, next_: str, day: date) -> When | None:
         app.tell(message("visit.two_dates", phrases=[phrase for phrase, _ in phrases]))
         return None
     if not phrases:
+        verb = promise(text)
+        if verb:
+            app.tell(message("visit.no_date", verb=verb))
         return None
     phrase, when = phrases[0]
     if when.day <= day:
@@ -252,8 +257,10 @@ def tell_plans(app: App, key: str, plans: Sequence[Mapping[str, object]]) -> Non
     """A line for each plan: its reference, day and purpose."""
     from crmcli.reports.words import day_words
 
-    for plan in plans:
+    for plan in plans[:_PLANS_TOLD]:
         time = plan["time"]
         day = day_words(str(plan["date"]), str(time) if time else None)
         text = message(key, ref=f"p{plan['id']}", day=day, purpose=plan["purpose"] or "")
         app.tell(app.say(text).rstrip())
+    if len(plans) > _PLANS_TOLD:
+        app.tell(message("visit.more_plans", count=len(plans) - _PLANS_TOLD))

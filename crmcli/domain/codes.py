@@ -105,6 +105,7 @@ METHOD = _codes(
     "hand|by hand|人工\nimport||导入\nrules||规则\nmatrix||矩阵\nvisit||拜访\nchurn|loss|流失\n"
     "winback|win-back|挽回"
 )
+PHONES = ("mobile", "landline", "phone")
 WINBACK_OUTCOME = _codes("open||进行中\nwon||已挽回\nlost||未挽回")
 # The three blocks of a due list, in their order; an open complaint is the first promise of all.
 BLOCK = {

@@ -50,6 +50,12 @@ def find_next(words: str | Sequence[str], today: date) -> NextDate:
     return NextDate(tuple({when: (phrase, when) for phrase, when in found}.values()), text)
 
 
+def promise(text: str) -> str:
+    """The first word of a promise (再联系, 回访, again) in a summary, "" without one."""
+    found = re.search(rf"{_VERBS}|\bagain\b", normalise(text))
+    return found[0] if found else ""
+
+
 def _before(text: str, plain: str, end: int, today: date) -> list[tuple[str, When]]:
     """The date that ends at `end`, and those joined to it: 周二或周三再去 names two."""
     end = len(plain[:end].rstrip())

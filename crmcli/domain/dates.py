@@ -17,7 +17,7 @@ from crmcli.domain.date_phrase import (
     unknown,
     weekday_label,
 )
-from crmcli.domain.date_search import NextDate, find_next
+from crmcli.domain.date_search import NextDate, find_next, promise
 from crmcli.errors import UsageError
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "normalise",
     "parse_day",
     "parse_when",
+    "promise",
     "split_when",
     "weekday_label",
 ]

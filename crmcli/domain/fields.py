@@ -49,12 +49,13 @@ def _field(
 
 CUSTOMER: tuple[Field, ...] = (
     _field("name", "text", "Customer", "客户", data="status",
-           synonyms="客户名称|公司名称|公司|客户名|单位|单位名称|企业名称|name|customer name|"
+           synonyms="名称|客户名|店名|商户|门店|client|client name|organization name|"
+           "客户名称|公司名称|公司|单位|单位名称|企业名称|name|customer name|"
            "company|company name|account|account name|organization|organisation"),
     _field("code", "text", "Code", "客户代码", data="status",
            synonyms="代码|客户编号|编号|customer code|account number|customer id"),
     _field("class", "code", "Class", "等级", codes=c.CLASS, own_verb="classify",
-           synonyms="客户等级|客户类别|客户级别|级别|分类|类别|grade|abc|rating"),
+           synonyms="客户等级|客户类别|客户级别|级别|分类|类别|abc分类|grade|abc|rating"),
     _field("kind", "code", "Type", "客户类型", codes=c.KIND, synonyms="类型|customer type|status"),
     _field("entity", "code", "Entity", "主体", codes=c.ENTITY, synonyms="客户性质"),
     _field("credit", "code", "Credit", "信用", codes=c.CREDIT,
@@ -68,7 +69,7 @@ CUSTOMER: tuple[Field, ...] = (
     _field("rad", "code", "RAD stage", "RAD阶段", codes=c.RAD),
     _field("owner", "text", "Owner", "负责人",
            synonyms="客户经理|业务员|销售|销售人员|招商专员|account manager|account owner|"
-           "sales rep"),
+           "company owner|sales rep"),
     _field("recorded_by", "text", "Registrar", "登记人", synonyms="案场记专员|案场登记专员"),
     _field("parent", "ref", "Parent", "隶属", data="organisation",
            synonyms="上级单位|总公司|母公司|隶属关系|subsidiary of|subsidiary_of|parent company|"
@@ -87,11 +88,11 @@ CUSTOMER: tuple[Field, ...] = (
     _field("situation", "long", "Situation", "目前情况", data="status",
            synonyms="客户目前情况|客户情况|current situation"),
     _field("employees", "int", "Employees", "员工人数", data="status",
-           synonyms="人数|number of employees|headcount|staff|no of employees"),
+           synonyms="员工|人数|number of employees|headcount|staff|no of employees"),
     _field("annual_revenue", "money", "Annual revenue", "年营收", data="status",
            synonyms="revenue|年收入|营业额|年营业额|turnover"),
     _field("founded", "int", "Founded", "成立年份", data="status",
-           synonyms="year_established|year established|成立时间|founded year"),
+           synonyms="成立|year_established|year established|成立时间|founded year"),
     _field("scale", "text", "Scale", "经营规模", data="status", synonyms="规模"),
     _field("qualification", "text", "Qualification", "资质", data="status"),
     _field("organisation", "long", "Organisation", "组织结构", data="organisation"),
@@ -177,15 +178,17 @@ IMPORT_ONLY: tuple[Field, ...] = (
            "business address|street"),
     _field("province", "text", "Province", "省", synonyms="省份|state"),
     _field("city", "text", "City", "市", synonyms="城市|town"),
-    _field("district", "text", "District", "区县", synonyms="区|县|区/县|county"),
+    _field("district", "text", "District", "区县", synonyms="区|县|区/县|地点|county"),
     _field("last_contact", "date", "Last contact", "上次拜访",
-           synonyms="上次联系|最近拜访|最近联系|最后联系|最后跟进|上次跟进|拜访日期|last contact|"
+           synonyms="上次联系|上次拜访日期|上次跟进时间|last activity date|最近拜访|"
+           "最近联系|最后联系|最后跟进|上次跟进|拜访日期|last contact|"
            "last visit|last contacted|last activity"),
     _field("last_summary", "long", "Last summary", "跟进情况",
            synonyms="跟进记录|跟进内容|拜访小结|跟进|last summary|follow-up notes|last note"),
     _field("next_plan", "date", "Next follow-up", "下次跟进",
-           synonyms="下次拜访|下次联系|下次跟进时间|下次跟进日期|计划跟进|next follow-up|"
-           "next follow up|next visit|next contact|next step date|follow up date"),
+           synonyms="下次|next activity date|下次拜访|下次联系|下次跟进时间|下次跟进日期|"
+           "计划跟进|next follow-up|next follow up|next visit|next contact|next step date|"
+           "follow up date"),
     _field("note", "long", "Note", "备注", synonyms="说明|notes|remark|remarks|comment|comments"),
     _field("tags", "list", "Tags", "标签", synonyms="tag|labels|groups"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from crmcli.domain import codes as c
 from crmcli.domain.fields import Field, find_field
 from crmcli.errors import Label, UsageError
 
+_UNCLASSIFIED = ("none", "unclassified", "未分类")
 _FULL_WIDTH = str.maketrans("＝～，！＞＜", "=~,!><")
 OPERATORS = ("!=", "<=", ">=", "=", "<", ">", "~")
 # The largest number of days that an interval may have.
@@ -148,7 +149,7 @@ def parse_value(field: Field, text: str) -> object:
     from crmcli.domain.names import check_text
 
     text = text.strip()
-    if not text:
+    if not text or (field.key == "class" and text.casefold() in _UNCLASSIFIED):
         return None
     if field.type == "code":
         assert field.codes is not None

@@ -42,11 +42,6 @@ class NextDate(NamedTuple):
     rhythm_on: date
 
 
-def moves_rhythm(outcome: str | None, kind: str | None) -> bool:
-    """Whether a contact counts for the rhythm: not when nobody was met, not a mere promotion."""
-    return outcome != "no_contact" and kind != "promotion"
-
-
 def rhythm_date(facts: Facts) -> tuple[date, bool]:
     """Last contact + interval, or the typed date that replaces it; True when it is typed."""
     if facts.next_on and (facts.last_on is None or facts.last_on < facts.next_on):

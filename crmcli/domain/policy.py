@@ -3,6 +3,7 @@
 Intervals follow the method's principles per class (A often, B at set intervals, C and D in touch).
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -46,11 +47,35 @@ PRINCIPLES: Mapping[str, Label] = {
 }
 
 
+def is_sound(key: str, value: str) -> bool:
+    """Whether a stored value is one that the program itself could have written."""
+    kind = RULES[key].kind
+    if kind == "flag":
+        return value in ("yes", "no")
+    if kind == "text":
+        return bool(value.strip())
+    return value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= 3650
+
+
+def _usable(key: str, value: str) -> str:
+    """A value that another program may have changed, or what stands in for it.
+
+    An interval is read as the triggers of the file read it, so that both find the same dates.
+    """
+    if is_sound(key, value):
+        return value
+    if not key.startswith("interval."):
+        return DEFAULTS[key]
+    number = re.match(r"[ \t\n\v\f\r]*([+-]?[0-9]{1,18})", value)
+    return str(max(1, int(number[1]))) if number else "1"
+
+
 class Policy:
-    """The rows of `settings` with the defaults behind them."""
+    """The rows of `settings` with the defaults behind them, and in place of senseless values."""
 
     def __init__(self, rows: Mapping[str, str]) -> None:
-        self._rows = {**DEFAULTS, **{key: rows[key] for key in rows if key in RULES}}
+        known = {key: _usable(key, rows[key]) for key in rows if key in RULES}
+        self._rows = {**DEFAULTS, **known}
 
     def __getitem__(self, key: str) -> str:
         return self._rows[key]
@@ -65,7 +90,7 @@ class Policy:
 
     def interval(self, class_: str | None, own: int | None = None) -> int:
         """Days between contacts: the customer's own interval, else its class's."""
-        return own or self.count(f"interval.{class_ or 'none'}")
+        return self.count(f"interval.{class_ or 'none'}") if own is None else max(1, own)
 
 
 def check(key: str, value: str) -> str:

@@ -24,11 +24,13 @@ class SheetRow(NamedTuple):
     last: When | None
     last_summary: str
     plan: When | None
+    plan_text: str
     unread: dict[str, str]
 
 
 class Rejected(NamedTuple):
-    """A row that cannot be a customer, and why."""
+    """A row that is no customer, and why; a harmless one (a totals row) stops nothing."""
 
     number: int
     reason: Message
+    harmless: bool = False

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from crmcli.domain.dates import Direction, parse_when
+from crmcli.domain.dates import Direction, When, parse_when
 from crmcli.domain.fields import Field
 from crmcli.domain.filters import parse_value
-from crmcli.domain.names import check_name, check_text
+from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.domain.phones import digits, split_phones
 from crmcli.domain.sheet_row import Rejected, SheetRow
 from crmcli.errors import Message, UsageError, message
@@ -26,6 +26,9 @@ def read_sheet(
     rejected: list[Rejected] = []
     seen: dict[str, int] = {}
     for number, cells in sheet.rows:
+        if _is_total(cells, targets):
+            rejected.append(Rejected(number, message("import.totals"), harmless=True))
+            continue
         texts = [cell_text(cell).strip() for cell in cells]
         content = hashlib.sha256("\x1f".join((source, *texts)).encode("utf-8", "replace"))
         digest = content.hexdigest()[:40]
@@ -66,7 +69,7 @@ def _read_row(
 
 
 def _empty(number: int, key: str) -> SheetRow:
-    return SheetRow(number, key, "", {}, {}, [], {}, [], "", {}, "", "", None, "", None, {})
+    return SheetRow(number, key, "", {}, {}, [], {}, [], "", {}, "", "", None, "", None, "", {})
 
 
 def _take(row: SheetRow, target: Target, text: str, today: date) -> SheetRow:
@@ -112,21 +115,60 @@ def _other_cell(row: SheetRow, key: str, text: str, today: date) -> SheetRow:
     elif key == "note":
         return row._replace(note="\n".join(filter(None, (row.note, check_text(text)))))
     elif key == "last_contact":
-        when = parse_when(text, today, Direction.PAST)
+        when = _when(text, today, Direction.PAST)
         if when.day > today:
             raise UsageError("visit.future", day=when.day)
         return row._replace(last=when)
     elif key == "last_summary":
         return row._replace(last_summary=check_text(text))
     elif key == "next_plan":
-        return row._replace(plan=parse_when(text, today, Direction.FUTURE))
+        return row._replace(plan=_when(text, today, Direction.FUTURE), plan_text=text)
     return row
+
+
+_TOTALS = ("合计", "小计", "总计", "总和", "total", "totals", "subtotal", "grand total", "sum")
+# What counts from today is said back, since the sheet was written on another day.
+_RELATIVE = ("后", "前", "周", "星期", "礼拜", "in ", "ago", "next", "last")
+_FIRST_DAY = date(1899, 12, 30)
+
+
+def _is_total(cells: Sequence[object], targets: Sequence[Target]) -> bool:
+    """Whether a row sums up the others instead of being a customer."""
+    names = [
+        normalise(cell_text(cell))
+        for cell, target in zip(cells, targets, strict=True)
+        if (target.noun, target.key) == ("customer", "name")
+    ]
+    return any(name.rstrip(":：") in _TOTALS for name in names)
+
+
+def _when(text: str, today: date, direction: str) -> When:
+    """A date as a sheet has it: a phrase, or the number of days that a spreadsheet counts.
+
+    Raises UsageError as of `parse_when`.
+    """
+    if text.isascii() and text.isdecimal() and 20_000 <= int(text) <= 60_000:
+        return When(_FIRST_DAY + timedelta(days=int(text)))
+    return parse_when(text, today, direction)
 
 
 def _split(text: str) -> Iterable[str]:
     for sign in (":::", "；", "、", "，", ","):
         text = text.replace(sign, ";")
     return (part.strip() for part in text.split(";") if part.strip())
+
+
+def relative_dates(rows: Sequence[SheetRow], limit: int = 5) -> list[tuple[str, When]]:
+    """The first plans that a phrase such as 下周三 names, with the day it was taken for."""
+    return [
+        (row.plan_text, row.plan)
+        for row in rows
+        if row.plan
+        and (
+            not any(sign.isdigit() for sign in row.plan_text)
+            or any(word in row.plan_text.casefold() for word in _RELATIVE)
+        )
+    ][:limit]
 
 
 def unread_notes(rows: Sequence[SheetRow], limit: int = 5) -> list[Message]:

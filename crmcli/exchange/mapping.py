@@ -11,6 +11,9 @@ from crmcli.errors import Message, UsageError
 _MANY = ("phone", "mobile", "landline", "email", "wechat", "note", "tags")
 
 
+_SOMEBODYS = ("联系人", "联系人姓名", "contact", "contact name", "contact person")
+
+
 class Target(NamedTuple):
     """Where a column goes: noun (customer, contact, import, custom) and field key or name."""
 
@@ -76,9 +79,11 @@ def _target(field: str, known: Mapping[str, Target]) -> Target:
 
 
 def _person_is_the_customer(targets: list[Target], headers: Sequence[str]) -> list[Target]:
-    """A sheet of persons alone: the person is the customer."""
+    """A sheet of persons alone: the person is the customer. A 联系人 never is: somebody's contact
+    stands there, and the customer is in a column that we do not know."""
     person = Target("contact", "name")
     for place, target in enumerate(targets):
-        if (target.noun, target.key) == person[:2]:
+        of_somebody = _key(headers[place]) in _SOMEBODYS
+        if (target.noun, target.key) == person[:2] and not of_somebody:
             return [*targets[:place], Target("customer", "name"), *targets[place + 1 :]]
     raise UsageError("import.no_name", Message("import.map_hint"), headers=list(headers)[:12])

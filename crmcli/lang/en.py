@@ -16,6 +16,8 @@ TEXTS: dict[str, str] = {
     "backup.not_writable": "{path}: the backup cannot be written ({reason}).",
     "backup.onto_itself": "{path} is the file itself; a backup needs another name.",
     "backup.other.hint": "crm restore lists the others.",
+    "backup.taken": "{path} is there already and is no backup of ours.",
+    "backup.taken.hint": "Give another name, or --yes to replace it.",
     "calendar.not_announced": "Holidays of {year} ({country}) are not announced yet; only weekends are kept.",
     "calendar.unknown": "There is no calendar for country {value}; did you mean {nearest}?",
     "card.cases": "Complaints",
@@ -49,6 +51,8 @@ TEXTS: dict[str, str] = {
     "check.place.hint": "Keep it on this computer and only backups there: crm backup -o FILE.",
     "check.repair.hint": "crm check --repair computes them again.",
     "check.repaired": "{count} next dates were wrong.",
+    "check.setting": "policy {name} has the value {value}, which makes no sense",
+    "check.setting.hint": "crm policy set {name} VALUE puts it right.",
     "check.stray": "{path} lies there although nobody is writing.",
     "check.stray.hint": (
         "Do not delete it, it may hold the way back of an interrupted write: copy both "
@@ -295,6 +299,7 @@ TEXTS: dict[str, str] = {
         "file is as it was."
     ),
     "error.line": "crm: {text}",
+    "excel.format": "--excel makes a CSV, not {format}.",
     "field.own_verb": "{field} is changed by crm {verb}.",
     "field.unknown": "{name}: no such field; the nearest is {nearest}.",
     "fields.writing": (
@@ -308,6 +313,7 @@ TEXTS: dict[str, str] = {
     "find.more": "Only the first {limit} are shown; --limit shows more.",
     "find.none": "Nothing found for {text}.",
     "flag.unknown": "{field}: {value} is neither yes nor no.",
+    "headers.format": "--headers changes CSV, XLSX and HTML only, not {format}.",
     "history.change": "{old} → {new}",
     "history.customer": "What happened to {id} {name}",
     "history.empty": "Nothing has been written.",
@@ -344,6 +350,10 @@ TEXTS: dict[str, str] = {
     "import.map_hint": "Say which: --map 'COLUMN=name'.",
     "import.markup": "{name} is a web page or XML, whatever its extension.",
     "import.markup_hint": "Open it in a spreadsheet and save it as xlsx or csv.",
+    "import.namesakes": (
+        "{count} customers share their name with another ({names}); they differ by phone "
+        "or place and stand on their own"
+    ),
     "import.no_encoding": "{name} fits none of UTF-8, UTF-16, GB18030 and windows-1252.",
     "import.no_name": "No column is the customer's name ({headers}).",
     "import.no_sheets": "{name} is a text file and has no sheet {value}.",
@@ -369,6 +379,7 @@ TEXTS: dict[str, str] = {
     ),
     "import.too_many_columns": "{name} has more than {limit} columns.",
     "import.too_many_rows": "{name} has more than {limit} rows; split it.",
+    "import.totals": "a totals row, left out",
     "import.unread": "row {row}, {column}: {value} could not be read and is kept as written",
     "import.unread_more": "… and {count} more cells like that (crm show lists them per customer)",
     "init.done": "{path} is ready.",
@@ -388,6 +399,9 @@ TEXTS: dict[str, str] = {
     "next.do_not_contact": "Do not contact; no next date.",
     "next.dropped": "Given up on {day}; no next date.",
     "next.far": "{day} is {days} days away; the interval is {interval}.",
+    "next.kept": (
+        "{day} is before the next date {next} and the contact was told afterwards; the date stays."
+    ),
     "next.no_service": "No service; no next date.",
     "next.promised": "Next {day} (agreed).",
     "next.put_off": "Next {day} (put off).",
@@ -407,6 +421,7 @@ TEXTS: dict[str, str] = {
     "output.no": "no",
     "output.not_writable": "{path}: cannot be written ({reason}).",
     "output.pair": "{label}: {value}",
+    "output.saved_but": "Saved, but {reason}",
     "output.too_many_rows": "{n} rows do not fit into a sheet of {most}; use csv or jsonl",
     "output.unknown_column": "No column is called {name}; the nearest is {nearest}.",
     "output.unknown_extension": "{path}: the extension names no format; add -f FORMAT.",
@@ -420,7 +435,7 @@ TEXTS: dict[str, str] = {
     "period.reversed": "{value} ends before it starts.",
     "period.unknown": "{value}: not a period that is known here.",
     "phone.no_digits": "{value} is no phone number.",
-    "plan.closed": "{ref} is {state} already.",
+    "plan.closed": "{ref}: {state} before.",
     "plan.closed_done": "{ref} done: {name} {purpose}",
     "plan.closed_skipped": "{ref} skipped: {name} {purpose}",
     "plan.done": "{ref} planned: {name} {day} {purpose}",
@@ -587,7 +602,9 @@ TEXTS: dict[str, str] = {
     "visit.done": "{ref} logged: {name}. {next}",
     "visit.future": "{day} is in the future.",
     "visit.future.hint": "A contact to come is made by crm plan.",
+    "visit.more_plans": "… and {count} more open plans",
     "visit.next_before": "The next date {day} is not after the contact of {visit}.",
+    "visit.no_date": "{verb}: no day before it was understood; no next date was set.",
     "visit.no_question": "{answers} answers for {questions} prepared questions.",
     "visit.no_words": "Say what happened.",
     "visit.no_words.hint": "crm visit CUSTOMER WORDS…",

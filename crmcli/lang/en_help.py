@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     "example.edit": "crm edit 华强 --set credit=良好",
     "example.find": "crm find hq",
     "example.help": "crm help cron",
-    "example.history": "crm history --since today",
+    "example.history": "crm history --limit 5",
     "example.import": "crm import customers customers.csv --dry-run",
     "example.init": "crm init --db new.db",
     "example.list": "crm list --class A,B --sort next_date",
@@ -250,6 +250,7 @@ TEXTS: dict[str, str] = {
     "opt.delimiter": "what parts the cells",
     "opt.detail": "more about it",
     "opt.due": "today, overdue or a period",
+    "opt.edit.set": "set a field; phone+= adds a number, phone= replaces it",
     "opt.editor": "write the evening diary in your editor",
     "opt.email": "e-mail, repeatable",
     "opt.encoding": "encoding of the file, when the guess is wrong",
@@ -279,6 +280,7 @@ TEXTS: dict[str, str] = {
     "opt.per_day": "contacts a day",
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
+    "opt.plan.with": "whom you will meet",
     "opt.reason": (
         "price, product, service, technology, promotion, need, management, political, other"
     ),
@@ -316,7 +318,7 @@ TEXTS: dict[str, str] = {
     "opt.why": "the reason",
     "opt.with": "whom you met",
     "opt.won": "the customer is back",
-    "panel.care": "Care",
+    "panel.care": "File and program",
     "panel.customers": "Customers",
     "panel.day": "Today",
     "panel.files": "Files",
@@ -327,8 +329,9 @@ TEXTS: dict[str, str] = {
         "config file.\n"
         "  crm config set language zh\n"
         "  crm config set timezone Asia/Shanghai\n"
-        "Then in crontab -e, every working day at 8:00:\n"
-        "  0 8 * * 1-5 crm report overdue -f text\n"
+        "Then in crontab -e, every working day at 8:00, with the whole path since cron "
+        "knows no other:\n"
+        "  0 8 * * 1-5 {program} --db {path} report overdue -f text\n"
         "Nothing overdue prints nothing and exits 0, so no empty mail is sent. "
         "--exit-code exits with 10 when there are rows."
     ),

@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
     "example.edit": "crm 修改 华强 --set credit=良好",
     "example.find": "crm 查找 hq",
     "example.help": "crm 帮助 cron",
-    "example.history": "crm history --since 今天",
+    "example.history": "crm history --limit 5",
     "example.import": "crm 导入 customers 客户.csv --dry-run",
     "example.init": "crm init --db new.db",
     "example.list": "crm 客户 --class A,B --sort next_date",
@@ -205,6 +205,7 @@ TEXTS: dict[str, str] = {
     "opt.delimiter": "分隔符",
     "opt.detail": "说明",
     "opt.due": "today、overdue 或时段",
+    "opt.edit.set": "设定字段；phone+= 增加号码，phone= 替换",
     "opt.editor": "在编辑器中写晚间日记",
     "opt.email": "邮箱，可多次",
     "opt.encoding": "文件编码，猜错时指定",
@@ -234,6 +235,7 @@ TEXTS: dict[str, str] = {
     "opt.per_day": "每天数量",
     "opt.personality": "孔雀、考拉、猫头鹰、老虎、变色龙",
     "opt.phone": "电话，可多次",
+    "opt.plan.with": "要见谁",
     "opt.reason": "价格、产品、服务、技术、促销、需求、管理、政治、其他",
     "opt.region": "区域",
     "opt.remove": "去掉标签",
@@ -269,7 +271,7 @@ TEXTS: dict[str, str] = {
     "opt.why": "理由",
     "opt.with": "见了谁",
     "opt.won": "已挽回",
-    "panel.care": "维护数据",
+    "panel.care": "数据与程序",
     "panel.customers": "客户",
     "panel.day": "今天",
     "panel.files": "文件",
@@ -279,8 +281,8 @@ TEXTS: dict[str, str] = {
         "cron 没有语言环境也没有终端：语言、时区和路径取自配置文件。\n"
         "  crm config set language zh\n"
         "  crm config set timezone Asia/Shanghai\n"
-        "然后在 crontab -e 中，每个工作日 8:00：\n"
-        "  0 8 * * 1-5 crm report overdue -f text\n"
+        "然后在 crontab -e 中，每个工作日 8:00；cron 不认识短名，要写完整路径：\n"
+        "  0 8 * * 1-5 {program} --db {path} report overdue -f text\n"
         "没有逾期时不输出任何内容，退出码 0，不会发空邮件。--exit-code 在有记录时以 10 退出。"
     ),
     "topic.dates": (

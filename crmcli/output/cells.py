@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from crmcli.errors import Label
 from crmcli.lang import Speaker
-from crmcli.output.table import Row, Table, unit_place
+from crmcli.output.table import Row, Table, for_people, unit_place
 
 RowText = Callable[[Row], str]
 
@@ -92,3 +92,13 @@ def machine_value(kind: str, english: Speaker) -> Callable[[object], object]:
 def in_language(say: Speaker, language: str) -> Speaker:
     """A speaker of that language: this one when it fits, else a new one of the same class."""
     return say if not language or say.language == language else type(say)(language)
+
+
+def with_content(table: Table, say: Speaker) -> list[int]:
+    """Places of the columns that have anything to show people; an empty one only takes room."""
+    kept = []
+    for place in for_people(table):
+        text = people_text(table, place, say)
+        if any(text(row) for row in table.rows):
+            kept.append(place)
+    return kept

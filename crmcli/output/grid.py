@@ -3,11 +3,11 @@
 from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
-from crmcli.output.cells import people_text
+from crmcli.output.cells import people_text, with_content
 from crmcli.output.narrow import group_heading
 from crmcli.output.render import View
 from crmcli.output.safe import clean
-from crmcli.output.table import Column, Table, for_people, grouped, position, stands_right
+from crmcli.output.table import Column, Table, grouped, position, stands_right
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,23 +24,13 @@ _STYLES = {"late": "bold red", "muted": "dim", "good": "green", "warn": "yellow"
 
 def rows(table: Table, view: View) -> list[str]:
     """The lines of the grid; none when the columns do not fit into the width."""
-    places = _with_content(table, view)
+    places = with_content(table, view.say)
     while True:
         lines = _grid(table, view, places)
         spare = [place for place in places if table.columns[place].spare]
         if lines or not spare:
             return lines
         places.remove(spare[-1])
-
-
-def _with_content(table: Table, view: View) -> list[int]:
-    """Places of the columns that have anything to show; an empty one would only take room."""
-    kept = []
-    for place in for_people(table):
-        text = people_text(table, place, view.say)
-        if any(text(row) for row in table.rows):
-            kept.append(place)
-    return kept
 
 
 def _grid(table: Table, view: View, places: list[int]) -> list[str]:

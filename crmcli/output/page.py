@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from crmcli.lang import Speaker
 from crmcli.output import words
-from crmcli.output.cells import in_language, people_text
+from crmcli.output.cells import in_language, people_text, with_content
 from crmcli.output.render import View
 from crmcli.output.safe import clean
-from crmcli.output.table import Card, Table, for_people, grouped, position, stands_right
+from crmcli.output.table import Card, Table, grouped, position, stands_right
 
 _TEMPLATE = """\
 <!DOCTYPE html>
@@ -30,7 +30,8 @@ h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 1.6rem; }
 table { border-collapse: collapse; }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left;
   vertical-align: top; }
-td { overflow-wrap: anywhere; white-space: pre-line; }
+td { overflow-wrap: break-word; white-space: pre-line; }
+thead th { white-space: nowrap; }
 thead th { background: var(--soft); }
 .right { text-align: right; } td.short { white-space: nowrap; overflow-wrap: normal; }
 .group th { padding-top: 1rem; }
@@ -116,7 +117,7 @@ def write(thing: Table | Card, view: View) -> str:
 
 
 def _part(table: Table, say: Speaker, headings: Speaker) -> _Part:
-    places = for_people(table)
+    places = with_content(table, say)
     texts = [people_text(table, place, say) for place in places]
     heading = position(table, table.group)
     name = None if heading is None else people_text(table, heading, say)

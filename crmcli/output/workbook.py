@@ -85,6 +85,10 @@ class _Sheets:
             sheet.write_string(0, number, header, self.bold)
             widths.append(cells(header))
         sheet.freeze_panes(1, 0)
+        # On paper: one page wide, the headings on every page.
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         readers = [_reader(table, place, self.view) for place in places]
         for line, row in enumerate(table.rows, start=1):
             for number, (place, read) in enumerate(zip(places, readers, strict=True)):

@@ -32,6 +32,7 @@ def customer_card(
         Fact("class", message("col.class"), row["class"], "code", codes.CLASS, people=False),
         Fact("class_words", message("col.class"), _class_words(row), "say", machine=False),
         *(_fact(field, row) for field in CUSTOMER if _shown(field, share)),
+        Fact("currency", message("col.currency"), row["currency"], people=False),
         *_address(conn, ident),
         *_handles(conn, ident),
         Fact("tags", message("col.tags"), read.tags_of(conn, ident), "list"),
@@ -57,6 +58,15 @@ def _shown(field: Field, share: bool) -> bool:
 def _fact(field: Field, row: dict[str, Any]) -> Fact:
     kind = {"code": "code", "flag": "flag", "int": "int", "money": "money"}.get(field.type, "text")
     return Fact(field.key, field.label, row.get(field.key), kind, field.codes)
+
+
+def _unread(kept: str | None) -> list[str] | None:
+    """The cells of an import that could not be read, as `column: what stood there`."""
+    if not kept:
+        return None
+    import json
+
+    return [f"{column}: {text}" for column, text in json.loads(kept).items()]
 
 
 def _class_words(row: dict[str, Any]) -> Message | None:
@@ -87,7 +97,8 @@ def _address(conn: sqlite3.Connection, ident: int) -> list[Fact]:
 
 def _handles(conn: sqlite3.Connection, ident: int) -> list[Fact]:
     rows = people.phones(conn, ident)
-    facts = []
+    every = [row["written"] for row in rows if row["kind"] in codes.PHONES]
+    facts = [Fact("phones", message("col.phone"), every or None, "list", people=False)]
     for kind, label in codes.HANDLE_KIND.items():
         written = [row["written"] for row in rows if row["kind"] == kind]
         facts.append(Fact(kind, label, written or None, "list"))
@@ -110,7 +121,7 @@ def _state(conn: sqlite3.Connection, row: dict[str, Any], query: Query) -> list[
         Fact("churned_on", message("col.churned_on"), row["churned_on"], "date"),
         Fact("dropped_on", message("col.dropped_on"), row["dropped_on"], "date"),
         Fact("dropped_why", message("col.dropped_why"), row["dropped_why"]),
-        Fact("unread", message("col.unread"), row["unread"]),
+        Fact("unread", message("col.unread"), _unread(row["unread"]), "list"),
     ]
 
 
@@ -133,13 +144,18 @@ def _contacts(conn: sqlite3.Connection, ident: int, share: bool) -> Table:
             )
             for f in used
         ),
-        Column("phone", message("col.phone")),
+        Column("phone", message("col.phone"), "list"),
+        Column("email", message("col.email"), "list"),
+        Column("wechat", codes.HANDLE_KIND["wechat"], "list"),
     )
     cells = []
     for row in rows:
-        own = [h["written"] for h in handles if h["contact_id"] == row["id"]]
+        own = [
+            [h["written"] for h in handles if h["contact_id"] == row["id"] and h["kind"] in kinds]
+            for kinds in (codes.PHONES, ("email",), ("wechat",))
+        ]
         values = [row[f.key] for f in used]
-        cells.append((f"c{row['id']}", row["name"], *values, ", ".join(own) or None))
+        cells.append((f"c{row['id']}", row["name"], *values, *own))
     return Table("contacts", columns, cells, title=message("card.contacts"))
 
 

@@ -24,6 +24,7 @@ from crmcli.store.due import (
     DueRow,
     Listing,
     Span,
+    appointments,
     by_lateness,
     count,
     listing,
@@ -41,7 +42,8 @@ COLUMNS = (
     Column("days_late", message("col.days_late"), "int", people=False),
     Column("contact", message("col.contact")),
     Column("phone", message("col.phone"), "code", spare=True),
-    Column("district", message("col.district"), spare=True),
+    Column("district", message("col.district"), people=False),
+    Column("place", message("col.district"), spare=True, machine=False),
     Column("purpose", message("col.purpose"), people=False),
     Column("last_contact", message("col.last_contact"), "date", people=False),
     Column("interval_days", message("col.interval_days"), "int", people=False),
@@ -56,7 +58,7 @@ SCHEDULE = (
     ),
 )
 _PLACE = {column.key: place for place, column in enumerate(COLUMNS)}
-LINE = ("next_time", "customer", "class", "contact", "phone", "district")
+LINE = ("when", "customer", "class", "contact", "phone", "place")
 
 
 def _why(row: DueRow, words: Listing, today: date) -> Message:
@@ -106,6 +108,7 @@ def due_cells(conn: sqlite3.Connection, row: DueRow, query: Query) -> tuple[obje
         late if late > 0 else None,
         who,
         words.phone,
+        words.district,
         words.district or words.address,
         purpose,
         row.last_on,
@@ -128,27 +131,28 @@ def today_span(query: Query, block: int) -> Span:
     """Unrolled dates that fall on today once they are rolled."""
     before = overdue_until(query.today, block, query.calendar, query.rolling)
     until = due_until(query.today, block, query.calendar, query.rolling)
-    return Span(before.isoformat(), until.isoformat())
+    return Span(before.isoformat(), until.isoformat(), query.today.isoformat())
 
 
-def due_rows(
-    conn: sqlite3.Connection, query: Query, spans: dict[int, Span], limit: int
-) -> tuple[list[DueRow], int]:
+def overdue_rows(conn: sqlite3.Connection, query: Query) -> tuple[list[DueRow], int]:
     """The rows of the three blocks in their order, and how many are left beyond the limit."""
-    rows = promised(conn, spans[PROMISED], limit, query.where)
+    spans = {block: overdue_span(query, block) for block in (PROMISED, RHYTHM, LATER)}
+    rows = promised(conn, spans[PROMISED], query.limit, query.where)
     for block in (RHYTHM, LATER):
-        left = limit - len(rows) if limit >= 0 else -1
+        left = query.limit - len(rows) if query.limit >= 0 else -1
         if left != 0:
             rows += by_lateness(conn, block, spans[block], query.today, left, query.where)
-    if limit < 0 or len(rows) < limit:
+    if query.limit < 0 or len(rows) < query.limit:
         return rows, 0
     total = count(conn, (COMPLAINT, PROMISED), spans[PROMISED], query.where)
     total += sum(count(conn, (block,), spans[block], query.where) for block in (RHYTHM, LATER))
     return rows, total - len(rows)
 
 
-def _list(conn: sqlite3.Connection, query: Query, spans: dict[int, Span], name: str) -> Table:
-    rows, more = due_rows(conn, query, spans, query.limit)
+def _list(
+    conn: sqlite3.Connection, query: Query, found: tuple[list[DueRow], int], name: str
+) -> Table:
+    rows, more = found
     return Table(
         name=name,
         columns=COLUMNS,
@@ -165,14 +169,17 @@ def _list(conn: sqlite3.Connection, query: Query, spans: dict[int, Span], name: 
 
 def overdue(conn: sqlite3.Connection, query: Query) -> Table:
     """Whoever should have been seen before today: next date < today, by the local day."""
-    spans = {block: overdue_span(query, block) for block in (PROMISED, RHYTHM, LATER)}
-    return _list(conn, query, spans, "overdue")
+    return _list(conn, query, overdue_rows(conn, query), "overdue")
 
 
 def due(conn: sqlite3.Connection, query: Query) -> Table:
-    """Whoever is to be seen today: next date = today."""
-    spans = {block: today_span(query, block) for block in (PROMISED, RHYTHM, LATER)}
-    return _list(conn, query, spans, "due")
+    """Whoever is to be seen today: every appointment of today, and whose next date it is."""
+    rows = appointments(conn, today_span(query, PROMISED), -1, query.where)
+    for block in (RHYTHM, LATER):
+        span = today_span(query, block)
+        rows += by_lateness(conn, block, span, query.today, -1, query.where)
+    shown = rows if query.limit < 0 else rows[: query.limit]
+    return _list(conn, query, (shown, len(rows) - len(shown)), "due")
 
 
 def schedule(conn: sqlite3.Connection, query: Query) -> Table:
@@ -183,7 +190,7 @@ def schedule(conn: sqlite3.Connection, query: Query) -> Table:
         until = due_until(last, block, query.calendar, query.rolling)
         span = Span(overdue_span(query, block).until, until.isoformat())
         found = (
-            promised(conn, span, -1, query.where)
+            appointments(conn, span, -1, query.where)
             if block == PROMISED
             else by_lateness(conn, block, span, query.today, -1, query.where)
         )

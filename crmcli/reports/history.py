@@ -29,6 +29,7 @@ _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
     "rule": (Label("Repeats", "重复"), None),
     "met": (Label("Met", "接待人"), None),
     "next_on": (Label("Next date", "下次日期"), None),
+    "next_time": (Label("Next time", "下次时间"), None),
     "class_why": (Label("Why this class", "定级原因"), None),
     "class_until": (Label("Class until", "等级有效至"), None),
     "churned_on": (Label("Lost on", "流失日期"), None),

@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _code("kind", codes.KIND, people=False),
         _column("contact"),
         _column("phone", "code", spare=True),
-        _column("district", spare=True),
+        _column("district", people=False),
         _column("region", people=False),
         _column("industry", people=False),
         _column("owner", people=False),
@@ -49,9 +49,11 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _column("dropped_on", "date", people=False),
         _column("added_on", "date", people=False),
         _column("currency", people=False),
+        Column("place", message("col.district"), spare=True, machine=False),
     ),
     "contacts": (
-        _column("id", "int"),
+        _column("id", "int", people=False),
+        _column("ref", machine=False),
         _column("name"),
         _column("title"),
         *_CUSTOMER,
@@ -66,7 +68,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _column("attitude", people=False),
     ),
     "visits": (
-        _column("id", "int"),
+        _column("id", "int", people=False),
+        _column("ref", machine=False),
         _column("date", "date"),
         _column("time", "time", people=False),
         *_CUSTOMER,
@@ -81,7 +84,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _column("rep", people=False),
     ),
     "plans": (
-        _column("id", "int"),
+        _column("id", "int", people=False),
+        _column("ref", machine=False),
         _column("date", "date"),
         _column("time", "time"),
         *_CUSTOMER,
@@ -93,7 +97,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _code("state", codes.PLAN_STATE),
     ),
     "cases": (
-        _column("id", "int"),
+        _column("id", "int", people=False),
+        _column("ref", machine=False),
         _column("opened_on", "date"),
         *_CUSTOMER,
         _column("kind"),
@@ -119,6 +124,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
 }
 
 
+_DISTRICT = [column.key for column in COLUMNS["customers"]].index("district")
+_LETTERS = {"contacts": "c", "visits": "v", "plans": "p", "cases": "k"}
+
+
 def _next_date(cells: list[Any], query: Query) -> None:
     """The shown next date and block of a customer's row, in place."""
     from crmcli.store.due import BLOCK_CODES
@@ -139,9 +148,12 @@ def listing(
     rows: list[tuple[object, ...]] = []
     for row in found:
         cells = list(row)
+        if noun in _LETTERS:
+            # People type the reference; a bare number would be a customer.
+            cells.insert(1, f"{_LETTERS[noun]}{row[0]}")
         if noun == "customers":
             _next_date(cells, query)
-            cells.append(query.policy["currency"] if row[15] is not None else None)
+            cells[-1] = cells[_DISTRICT] or cells[-1]
         rows.append(tuple(cells))
     more = 0
     if query.limit >= 0 and len(rows) == query.limit and ids is None:

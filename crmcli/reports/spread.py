@@ -17,7 +17,7 @@ COLUMNS = (
     Column("customer_id", message("col.id"), "int"),
     Column("customer", message("col.customer")),
     Column("class", message("col.class"), "code", CLASS, style="class"),
-    Column("district", message("col.district")),
+    Column("place", message("col.district")),
     Column("days_late", message("col.days_late"), "int", style="late"),
 )
 
@@ -46,7 +46,7 @@ def spread_table(conn: sqlite3.Connection, query: Query, per_day: int) -> Table:
     """The overdue customers by rhythm with the day that each is given, in order of day."""
     found = by_lateness(conn, RHYTHM, overdue_span(query, RHYTHM), query.today, -1, query.where)
     cells = [due_cells(conn, row, query) for row in found]
-    places = [str(cell(row, "district") or "") for row in cells]
+    places = [str(cell(row, "place") or "") for row in cells]
     days = spread_days(places, per_day, query.today + timedelta(days=1), query)
     rows = [
         (day.isoformat(), *(cell(row, column.key) for column in COLUMNS[1:]))

@@ -10,23 +10,23 @@ from crmcli.output.table import Table
 from crmcli.reports.due import COLUMNS, LINE, calendar_notes, due_cells
 from crmcli.reports.query import Query
 from crmcli.reports.words import day_words
-from crmcli.store.due import Span, by_lateness, count, promised
+from crmcli.store.due import Span, appointments, by_lateness, count
 from crmcli.store.today import contacts_on
 
 _AHEAD = 7
 _AHEAD_LINES = 10
-SECTIONS = {**BLOCK, "ahead": Label("Next 7 days", "未来7天")}
+SECTIONS = {**BLOCK, "ahead": Label("Promised in the next 7 days", "未来7天（约定）")}
 
 
 def _until(query: Query, block: int) -> Span:
     until = due_until(query.today, block, query.calendar, query.rolling)
-    return Span(None, until.isoformat())
+    return Span(None, until.isoformat(), query.today.isoformat())
 
 
 def today_screen(conn: sqlite3.Connection, query: Query) -> Table:
     """Everything due or overdue, the rhythm block up to `per_day`, and the promises ahead."""
     per_day = query.policy.count("per_day")
-    found = promised(conn, _until(query, PROMISED))
+    found = appointments(conn, _until(query, PROMISED))
     by_rhythm = by_lateness(conn, RHYTHM, _until(query, RHYTHM), query.today, per_day)
     left = count(conn, (RHYTHM,), _until(query, RHYTHM)) - len(by_rhythm)
     rows = [due_cells(conn, row, query) for row in found + by_rhythm]
@@ -58,7 +58,8 @@ def _ahead(conn: sqlite3.Connection, query: Query) -> list[tuple[object, ...]]:
     """What is promised in the next seven days."""
     last = query.today + timedelta(days=_AHEAD)
     span = Span(query.today.isoformat(), last.isoformat())
-    rows = [row for row in promised(conn, span, _AHEAD_LINES) if row.block != COMPLAINT]
+    found = appointments(conn, span, _AHEAD_LINES)
+    rows = [row for row in found if row.block != COMPLAINT]
     return [("ahead", *due_cells(conn, row, query)[1:]) for row in rows]
 
 

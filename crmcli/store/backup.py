@@ -13,19 +13,19 @@ from crmcli.errors import DatabaseError
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlite_utils import Database
 
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def backup_of_the_day(path: str, today: "date", now: "datetime") -> None:
-    """Make today's backup unless it is there, which is one look at one name.
+def backup_of_the_day(path: str, now: "datetime") -> None:
+    """Make the backup of the day of `now` (local time) unless it is there: one look at one name.
 
     Raises DatabaseError when it cannot be made.
     """
-    backup = f"{os.path.abspath(path)}.backups/{today.isoformat()}-daily.db"
+    backup = f"{os.path.abspath(path)}.backups/{now:%Y-%m-%d}-daily.db"
     if not os.path.exists(backup + ".json"):
         _daily(path, backup, now)
 
@@ -33,8 +33,8 @@ def backup_of_the_day(path: str, today: "date", now: "datetime") -> None:
 def make_backup(path: str, now: "datetime", reason: str = "manual", target: str = "") -> str:
     """Make a proved backup and return its path. Raises DatabaseError.
 
-    It goes into the folder of backups (older ones are thinned out), or to `target`, where it
-    takes the place of what was there.
+    It goes into the folder of backups (older ones are thinned out; the days are those of the zone
+    of `now`), or to `target`, where it takes the place of what was there.
     """
     if target:
         return _backup_to(path, now, reason, os.path.abspath(target))
@@ -50,7 +50,7 @@ def make_backup(path: str, now: "datetime", reason: str = "manual", target: str 
             backup = f"{stem}-{number}.db"
         sync(folder)
         write_manifest(backup, part.manifest)
-        prune(path, backup)
+        prune(path, backup, now)
     return backup
 
 
@@ -70,24 +70,45 @@ def _daily(path: str, backup: str, now: "datetime") -> None:
                 os.replace(part.path, backup)
         sync(os.path.dirname(backup))
         write_manifest(backup, manifest)
-        prune(path, backup)
+        prune(path, backup, now)
 
 
 def _backup_to(path: str, now: "datetime", reason: str, target: str) -> str:
     import contextlib
+    from stat import S_IMODE
 
     from crmcli.store.backup_files import manifest_of, write_manifest
     from crmcli.store.create import sync
 
-    if os.path.exists(target) and os.path.samefile(path, target):
+    there = os.path.exists(target)
+    if there and os.path.samefile(path, target):
         raise DatabaseError("backup.onto_itself", path=target)
-    with _Part(path, target, now, reason) as part:
+    if there and not os.path.isfile(target):
+        return _backup_into(path, now, reason, target)
+    real = os.path.realpath(target)
+    with _Part(path, real, now, reason) as part:
+        if there:
+            os.chmod(part.path, S_IMODE(os.stat(real).st_mode))
         # The old manifest belongs to the old content.
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(manifest_of(target))
-        os.replace(part.path, target)
-        sync(os.path.dirname(target))
-        write_manifest(target, part.manifest)
+            os.unlink(manifest_of(real))
+        os.replace(part.path, real)
+        sync(os.path.dirname(real))
+        write_manifest(real, part.manifest)
+    return target
+
+
+def _backup_into(path: str, now: "datetime", reason: str, target: str) -> str:
+    """Send a proved copy through a named pipe or to a device, which has no manifest beside it."""
+    from shutil import copyfileobj
+
+    from crmcli.store.backup_files import folder_of
+
+    with _Part(path, os.path.join(folder_of(path), "sent"), now, reason) as part:
+        # A folder refuses to be opened.
+        descriptor = os.open(target, os.O_WRONLY | os.O_APPEND)
+        with open(part.path, "rb") as copy, os.fdopen(descriptor, "wb") as file:
+            copyfileobj(copy, file)
     return target
 
 

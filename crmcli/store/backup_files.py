@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from crmcli.errors import DatabaseError, Message
@@ -110,8 +110,12 @@ def describe(path: str, now: datetime, reason: str) -> Manifest:
         if conn.execute(f"PRAGMA {check}(1)").fetchone()[0] != "ok":
             raise DatabaseError("db.damaged", path=path)
         links, counts = broken_links(conn), counts_of(conn)
-    made_at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    made_at = _moment(now)
     return Manifest(reason, made_at, sha256_of(path), size, version, links, counts)
+
+
+def _moment(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def sha256_of(path: str) -> str:
@@ -181,26 +185,33 @@ def verify(backup: str) -> Manifest:
     return manifest
 
 
-def surplus(backups: Iterable[Backup]) -> list[Backup]:
+def surplus(backups: Iterable[Backup], now: datetime) -> list[Backup]:
     """The backups that are not kept, out of a list that is newest first.
 
     Kept are the newest of each of the last 7 days, 4 weeks and 12 months that have any, and the
-    newest 10 of all. Time passing alone makes nothing surplus.
+    newest 10 of all. Time passing alone makes nothing surplus. Backups that a wrong clock dated
+    after `now` are thinned out among themselves and push out no others.
     """
-    listed = list(backups)
+    listed, moment = list(backups), _moment(now)
+    early = [backup for backup in listed if backup.manifest.made_at <= moment]
+    late = [backup for backup in listed if backup.manifest.made_at > moment]
+    return _surplus(late, now) + _surplus(early, now)
+
+
+def _surplus(listed: list[Backup], now: datetime) -> list[Backup]:
     kept = {backup.path for backup in listed[:NEWEST]}
     for style, most in (("%Y-%m-%d", DAILY), ("%G-%V", WEEKLY), ("%Y-%m", MONTHLY)):
         periods: dict[str, str] = {}
         for backup in listed:
-            day = date.fromisoformat(backup.manifest.made_at[:10])
+            day = datetime.fromisoformat(backup.manifest.made_at).astimezone(now.tzinfo)
             periods.setdefault(day.strftime(style), backup.path)
         kept.update(list(periods.values())[:most])
     return [backup for backup in listed if backup.path not in kept]
 
 
-def prune(path: str, fresh: str) -> None:
+def prune(path: str, fresh: str, now: datetime) -> None:
     """Remove surplus backups, but never `fresh`, which was proved a moment ago."""
-    for backup in surplus(list_backups(path)):
+    for backup in surplus(list_backups(path), now):
         if backup.path != fresh:
             # First the content: what is left without it is no backup, and small.
             for leftover in (backup.path, manifest_of(backup.path)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crmcli.errors import DatabaseError, Message, message
 from crmcli.store.backup_files import folder_of, list_backups, manifest_of, verify
 from crmcli.store.check_place import PROBLEM, WARNING, Finding, place_findings
-from crmcli.store.check_rows import due_findings, row_findings, wrong_due
+from crmcli.store.check_rows import due_findings, row_findings, setting_findings, wrong_due
 from crmcli.store.connection import begin, connect, open_file, translated, version_of
 from crmcli.store.schema import OURS, VERSION
 from crmcli.store.shape import FINGERPRINTS, fingerprint
@@ -79,6 +79,7 @@ def _content(conn: sqlite3.Connection, path: str, version: int, full: bool) -> I
     if full or not whole:
         yield from _shape(conn)
     if whole:
+        yield from setting_findings(conn)
         yield from due_findings(conn, _REPAIR)
         if full:
             yield from row_findings(conn)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from crmcli.domain.followup import CLASS_RANK, Facts, next_date
-from crmcli.domain.policy import Policy
+from crmcli.domain.policy import RULES, Policy, is_sound
 from crmcli.errors import Message, message
 from crmcli.store.check_place import PROBLEM, Finding
 from crmcli.store.schema import AUDITED
@@ -103,6 +103,14 @@ def due_findings(conn: sqlite3.Connection, hint: Message) -> Iterator[Finding]:
     if named:
         count = len(named) + sum(1 for _ in wrong)
         yield Finding(PROBLEM, message("check.due", count=count, ids=named), hint)
+
+
+def setting_findings(conn: sqlite3.Connection) -> Iterator[Finding]:
+    """Entries of the policy that another program gave a senseless value."""
+    for key, value in sorted(all_settings(conn).items()):
+        if key in RULES and not is_sound(key, value):
+            hint = message("check.setting.hint", name=key)
+            yield Finding(PROBLEM, message("check.setting", name=key, value=repr(value)), hint)
 
 
 def row_findings(conn: sqlite3.Connection) -> Iterator[Finding]:

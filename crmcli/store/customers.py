@@ -3,6 +3,8 @@
 import sqlite3
 from typing import Any
 
+from crmcli.store.filters import LAST_CONTACT
+
 LIVE = "deleted_at IS NULL"
 
 
@@ -22,7 +24,7 @@ def customer(conn: sqlite3.Connection, ident: int) -> dict[str, Any]:
     rows = _rows(
         conn.execute(
             "SELECT c.*, p.name AS parent, r.name AS referred_by, d.block, d.next_on AS due_on,"
-            " d.next_time AS due_time, d.last_on, d.interval_days AS due_interval"
+            f" d.next_time AS due_time, {LAST_CONTACT} AS last_on, d.interval_days AS due_interval"
             " FROM customers c LEFT JOIN customers p ON p.id = c.parent_id"
             " LEFT JOIN customers r ON r.id = c.referred_by_id"
             " LEFT JOIN due d ON d.customer_id = c.id WHERE c.id = ?",

@@ -27,6 +27,7 @@ class DueRow(NamedTuple):
     on: str
     time: str
     last_on: str | None
+    plan_id: int | None = None
 
 
 class Span(NamedTuple):
@@ -34,12 +35,15 @@ class Span(NamedTuple):
 
     after: str | None
     until: str
+    # A customer with an open plan up to this day is listed for it, not by rhythm as well.
+    planned_until: str = ""
 
 
 def _row(found: Sequence[object]) -> DueRow:
-    record, block, interval, rank, on, time, last = found
+    record, block, interval, rank, on, time, last, *plan = found
     shown = "" if time == "99" else str(time)
-    return DueRow(record, block, interval, _CLASS_OF_RANK[rank], on, shown, last)  # type: ignore[arg-type, index]
+    class_ = _CLASS_OF_RANK[rank]  # type: ignore[index]
+    return DueRow(record, block, interval, class_, on, shown, last, *plan)  # type: ignore[arg-type]
 
 
 _COLUMNS = (
@@ -47,32 +51,93 @@ _COLUMNS = (
 )
 
 
+def _customers(condition: Where) -> str:
+    return "" if condition is ALL else " JOIN customers c ON c.id = d.customer_id"
+
+
 def _from(condition: Where) -> str:
-    join = "" if condition is ALL else " JOIN customers c ON c.id = d.customer_id"
-    return f"FROM due d{join}"
+    return f"FROM due d{_customers(condition)}"
 
 
-def _bounds(span: Span) -> tuple[str, tuple[str, ...]]:
+def _bounds(span: Span, column: str = "d.next_on") -> tuple[str, tuple[str, ...]]:
     if span.after is None:
-        return "d.next_on <= ?", (span.until,)
-    return "d.next_on > ? AND d.next_on <= ?", (span.after, span.until)
+        return f"{column} <= ?", (span.until,)
+    return f"{column} > ? AND {column} <= ?", (span.after, span.until)
 
 
 def promised(
     conn: sqlite3.Connection, span: Span, limit: int = -1, condition: Where = ALL
 ) -> list[DueRow]:
-    """Open complaints, then planned follow-ups and agreed dates, by date and time."""
+    """Customers whose next date is an open complaint, a plan or an agreed day, in that order,
+    then by date and time."""
+    rows = _in_block(conn, COMPLAINT, span, limit, condition)
+    left = limit - len(rows) if limit >= 0 else -1
+    return rows + _in_block(conn, PROMISED, span, left, condition)
+
+
+def appointments(
+    conn: sqlite3.Connection, span: Span, limit: int = -1, condition: Where = ALL
+) -> list[DueRow]:
+    """Open complaints, then every open plan and every agreed day of the span, by date and time.
+
+    An appointment is never hidden behind a rhythm that the customer is late for, nor behind
+    another one of the same day.
+    """
+    dated = _planned(conn, span, limit, condition)
+    dated += _in_block(conn, PROMISED, span, limit, condition, _NO_PLAN)
+    dated.sort(key=lambda row: (row.on, row.time or "99", row.customer_id))
+    rows = _in_block(conn, COMPLAINT, span, limit, condition) + dated
+    return rows if limit < 0 else rows[:limit]
+
+
+# An agreed date without a plan of its own on that day.
+_NO_PLAN = (
+    " AND NOT EXISTS (SELECT 1 FROM plans q WHERE q.customer_id = d.customer_id"
+    " AND q.\"date\" = d.next_on AND q.state = 'open' AND q.deleted_at IS NULL)"
+)
+# The plan that the next date is, where it is one.
+_ITS_PLAN = (
+    '(SELECT q.id FROM plans q WHERE q.customer_id = d.customer_id AND q."date" = d.next_on'
+    " AND q.state = 'open' AND q.deleted_at IS NULL ORDER BY coalesce(q.\"time\", '99'), q.id"
+    " LIMIT 1)"
+)
+
+
+def _in_block(
+    conn: sqlite3.Connection,
+    block: int,
+    span: Span,
+    limit: int,
+    condition: Where,
+    more: str = "",
+) -> list[DueRow]:
     test, bound = _bounds(span)
-    rows: list[DueRow] = []
-    for block in (COMPLAINT, PROMISED):
-        left = limit - len(rows) if limit >= 0 else -1
-        found = conn.execute(
-            f"SELECT {_COLUMNS} {_from(condition)} WHERE d.block = ? AND {test}"
-            f" AND {condition.sql} ORDER BY d.next_on, d.next_time, d.customer_id LIMIT ?",
-            (block, *bound, *condition.parameters, left),
-        )
-        rows += map(_row, found)
-    return rows
+    found = conn.execute(
+        f"SELECT {_COLUMNS}, {_ITS_PLAN} {_from(condition)} WHERE d.block = ? AND {test}{more}"
+        f" AND {condition.sql} ORDER BY d.next_on, d.next_time, d.customer_id LIMIT ?",
+        (block, *bound, *condition.parameters, limit),
+    )
+    return [_row(row) for row in found]
+
+
+def _planned(conn: sqlite3.Connection, span: Span, limit: int, condition: Where) -> list[DueRow]:
+    """Every open plan of the span whose customer is in the due lists."""
+    dated, bound = _bounds(span, 'p."date"')
+    found = conn.execute(
+        f'SELECT d.customer_id, {PROMISED}, d.interval_days, d.class_rank, p."date",'
+        " coalesce(p.\"time\", '99'), d.last_on, p.id"
+        f" FROM plans p CROSS JOIN due d ON d.customer_id = p.customer_id{_customers(condition)}"
+        f" WHERE p.state = 'open' AND p.deleted_at IS NULL AND {dated} AND {condition.sql}"
+        ' ORDER BY p."date", coalesce(p."time", \'99\'), p.customer_id LIMIT ?',
+        (*bound, *condition.parameters, limit),
+    )
+    return [_row(row) for row in found]
+
+
+_UNPLANNED = (
+    " AND NOT EXISTS (SELECT 1 FROM plans q WHERE q.customer_id = d.customer_id"
+    " AND q.state = 'open' AND q.deleted_at IS NULL AND q.\"date\" <= ?)"
+)
 
 
 def _groups(conn: sqlite3.Connection, block: int) -> list[tuple[int, int]]:
@@ -114,9 +179,9 @@ def by_lateness(
     for interval, rank in _groups(conn, block):
         found = conn.execute(
             f"SELECT {_COLUMNS} {_from(condition)} WHERE d.block = ? AND d.interval_days = ?"
-            f" AND d.class_rank = ? AND {test} AND {condition.sql}"
+            f" AND d.class_rank = ? AND {test}{_UNPLANNED} AND {condition.sql}"
             " ORDER BY d.next_on, d.customer_id LIMIT ?",
-            (block, interval, rank, *bound, *condition.parameters, limit),
+            (block, interval, rank, *bound, span.planned_until, *condition.parameters, limit),
         )
         rows += map(_row, found)
 
@@ -134,9 +199,9 @@ def count(
     test, bound = _bounds(span)
     marks = ",".join("?" * len(blocks))
     row = conn.execute(
-        f"SELECT count(*) {_from(condition)} WHERE d.block IN ({marks}) AND {test}"
+        f"SELECT count(*) {_from(condition)} WHERE d.block IN ({marks}) AND {test}{_UNPLANNED}"
         f" AND {condition.sql}",
-        (*blocks, *bound, *condition.parameters),
+        (*blocks, *bound, span.planned_until, *condition.parameters),
     ).fetchone()
     return int(row[0])
 
@@ -161,7 +226,7 @@ class Listing(NamedTuple):
 
 def listing(conn: sqlite3.Connection, row: DueRow) -> Listing:
     """The words that belong to one row of a due list."""
-    found = conn.execute(_LISTING, {"id": row.customer_id, "on": row.on}).fetchone()
+    found = conn.execute(_LISTING, {"id": row.customer_id, "plan": row.plan_id}).fetchone()
     return Listing(*found)
 
 
@@ -178,9 +243,7 @@ SELECT c.name, c.code,
     ORDER BY v."date" DESC, v.id DESC LIMIT 1),
   p.origin, c.next_on, c.next_promised
 FROM customers c
-LEFT JOIN plans p ON p.id = (SELECT p2.id FROM plans p2 WHERE p2.customer_id = c.id
-  AND p2.state = 'open' AND p2.deleted_at IS NULL AND p2."date" = :on
-  ORDER BY coalesce(p2."time", '99'), p2.id LIMIT 1)
+LEFT JOIN plans p ON p.id = :plan
 LEFT JOIN contacts k ON k.id = coalesce(p.contact_id,
   (SELECT k2.id FROM contacts k2 WHERE k2.customer_id = c.id AND k2.deleted_at IS NULL
     ORDER BY k2."key" IS NOT 1, k2.id LIMIT 1))

@@ -15,6 +15,12 @@ class Where(NamedTuple):
 
 
 ALL = Where("1", ())
+# From the contacts themselves: whoever is out of the due lists was seen all the same.
+LAST_CONTACT = (
+    '(SELECT max(lv."date") FROM visits lv WHERE lv.customer_id = c.id'
+    " AND lv.deleted_at IS NULL AND lv.outcome IS NOT 'no_contact'"
+    " AND lv.kind IS NOT 'promotion')"
+)
 
 # What a filter may name, as an expression over `c` (customers) and `d` (due).
 CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
@@ -28,7 +34,7 @@ CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
     " AND a.deleted_at IS NULL LIMIT 1)",
     "parent": "(SELECT p.name FROM customers p WHERE p.id = c.parent_id)",
     "referred_by": "(SELECT p.name FROM customers p WHERE p.id = c.referred_by_id)",
-    "last_contact": "(SELECT d2.last_on FROM due d2 WHERE d2.customer_id = c.id)",
+    "last_contact": LAST_CONTACT,
     "next_date": "(SELECT d2.next_on FROM due d2 WHERE d2.customer_id = c.id)",
     "id": "c.id",
     "added_on": "c.added_on",
@@ -78,3 +84,14 @@ def where(conditions: "tuple[Condition, ...]") -> Where:
         parts.append("(" + glue.join(sql for sql, _ in tests) + ")")
         parameters += [parameter for _, bound in tests for parameter in bound]
     return Where(" AND ".join(parts) or "1", tuple(parameters))
+
+
+def due_within(typed: tuple[str, str], computed: tuple[str, str]) -> Where:
+    """Customers whose unrolled next date lies in (after, until]: one span for typed dates, which
+    never move, and one for computed ones."""
+    return Where(
+        "EXISTS (SELECT 1 FROM due d2 WHERE d2.customer_id = c.id AND"
+        " ((d2.block < 2 AND d2.next_on > ? AND d2.next_on <= ?)"
+        " OR (d2.block >= 2 AND d2.next_on > ? AND d2.next_on <= ?)))",
+        (*typed, *computed),
+    )

@@ -4,9 +4,11 @@ import sqlite3
 
 
 def seen(conn: sqlite3.Connection, row_key: str) -> bool:
-    """Whether a row of a file, by its key, was taken in before."""
+    """Whether a row of a file, by its key, was taken in before and its customer is still there."""
     row = conn.execute(
-        "SELECT 1 FROM imported_rows WHERE row_key = ? AND deleted_at IS NULL", (row_key,)
+        "SELECT 1 FROM imported_rows r JOIN customers c ON c.id = r.record_id"
+        " WHERE r.row_key = ? AND r.deleted_at IS NULL AND c.deleted_at IS NULL",
+        (row_key,),
     ).fetchone()
     return row is not None
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from crmcli.store.filters import ALL, Where
+from crmcli.store.filters import ALL, LAST_CONTACT, Where
 
 
 class Listed(NamedTuple):
@@ -22,7 +22,7 @@ _CUSTOMER_SORTS: Mapping[str, tuple[str, ...]] = {
     "name": ("c.name_key",),
     "class": ('c."class"',),
     "next_date": ("d.next_on",),
-    "last_contact": ("d.last_on",),
+    "last_contact": (LAST_CONTACT,),
     "added_on": ("c.added_on",),
     "owner": ("c.owner",),
     "region": ("c.region",),
@@ -37,11 +37,13 @@ NOUNS: Mapping[str, Listed] = {
         ' ORDER BY k."key" IS NOT 1, k.id LIMIT 1),'
         " (SELECT h.written FROM handles h WHERE h.customer_id = c.id AND h.deleted_at IS NULL"
         " AND h.kind IN ('mobile', 'phone', 'landline') ORDER BY h.kind <> 'mobile', h.id LIMIT 1),"
-        " (SELECT coalesce(a.district, a.city, a.address) FROM addresses a"
+        " (SELECT a.district FROM addresses a"
         " WHERE a.customer_id = c.id AND a.deleted_at IS NULL ORDER BY a.id LIMIT 1),"
         " c.region, c.industry, c.owner, c.source, c.credit, p.name,"
-        " c.employees, c.annual_revenue, c.founded, d.last_on, d.next_on, d.block,"
-        " c.churned_on, c.dropped_on, c.added_on",
+        f" c.employees, c.annual_revenue, c.founded, {LAST_CONTACT}, d.next_on, d.block,"
+        " c.churned_on, c.dropped_on, c.added_on, c.currency,"
+        " (SELECT coalesce(a.city, a.address) FROM addresses a WHERE a.customer_id = c.id"
+        " AND a.deleted_at IS NULL ORDER BY a.id LIMIT 1)",
         "customers c LEFT JOIN customers p ON p.id = c.parent_id"
         " LEFT JOIN due d ON d.customer_id = c.id",
         "c.deleted_at IS NULL",
@@ -75,8 +77,9 @@ NOUNS: Mapping[str, Listed] = {
         "plans r JOIN customers c ON c.id = r.customer_id"
         " LEFT JOIN contacts k ON k.id = r.contact_id",
         "r.deleted_at IS NULL",
-        "date",
+        "open",
         {
+            "open": ("r.state <> 'open'", 'r."date"', 'r."time"'),
             "date": ('r."date"', "coalesce(r.\"time\", '99')"),
             "id": ("r.id",),
             "customer": ("c.name_key",),
@@ -93,14 +96,15 @@ NOUNS: Mapping[str, Listed] = {
         'r.id, r.churned_on, c.id, c.name, c."class", r.reason, m.name, r.detail,'
         " r.lost_profit, r.currency, r.won_back_on,"
         " (SELECT count(*) FROM winbacks w WHERE w.churn_id = r.id AND w.deleted_at IS NULL)",
-        "churns r JOIN customers c ON c.id = r.customer_id"
+        "churns r JOIN customers c ON c.id = r.customer_id AND c.deleted_at IS NULL"
         " LEFT JOIN competitors m ON m.id = r.competitor_id",
         "r.deleted_at IS NULL",
         "-churned_on",
         {"churned_on": ("r.churned_on",), "id": ("r.id",)},
     ),
     "tags": Listed(
-        "r.id, r.name, (SELECT count(*) FROM customer_tags x WHERE x.tag_id = r.id"
+        "r.id, r.name, (SELECT count(*) FROM customer_tags x JOIN customers c"
+        " ON c.id = x.customer_id AND c.deleted_at IS NULL WHERE x.tag_id = r.id"
         " AND x.deleted_at IS NULL)",
         "tags r",
         "r.deleted_at IS NULL",

@@ -12,6 +12,9 @@ from crmcli.domain.names import normalise, split_title
 from crmcli.domain.phones import looks_like_phone, phone_keys
 from crmcli.domain.titles import title_fits
 
+# From this likeness on a name is worth suggesting.
+_ALIKE = 0.4
+_PHONE_DIGITS = 7
 PREFIXES = {"c": "contacts", "v": "visits", "p": "plans", "k": "cases"}
 LIVE = "deleted_at IS NULL"
 
@@ -25,7 +28,8 @@ class Found(NamedTuple):
 
 def split_ref(text: str) -> tuple[str, int] | None:
     """`c31` → ("contacts", 31), `12` → ("customers", 12); None when it is no id."""
-    head, digits = text[:1].lower(), text[1:]
+    text = normalise(text)
+    head, digits = text[:1], text[1:]
     if text.isascii() and text.isdecimal() and len(text) <= 9:
         return "customers", int(text)
     if head in PREFIXES and digits.isascii() and digits.isdecimal() and len(digits) <= 9:
@@ -125,9 +129,13 @@ def _person(conn: sqlite3.Connection, text: str) -> list[Found]:
 
 
 def _part(conn: sqlite3.Connection, text: str, limit: int) -> list[Found]:
-    """A part of a customer's or contact's name, pinyin or initials, or digits of a phone."""
+    """A part of a customer's or contact's name, pinyin or initials.
+
+    A short number is none of these, since it would fit some digits of somebody's phone; a long
+    one may be a phone without its area code.
+    """
     key = normalise(text)
-    if not key:
+    if not key or (key.isdecimal() and len(key) < _PHONE_DIGITS):
         return []
     rows = conn.execute(
         f"SELECT id, NULL FROM customers WHERE instr(search, ?) > 0 AND {LIVE} LIMIT ?",
@@ -204,6 +212,8 @@ def nearest(conn: sqlite3.Connection, text: str, count: int = 3) -> list[str]:
     from difflib import SequenceMatcher
 
     key = normalise(text)
+    if key.isdecimal():
+        return []
     pieces = {key[i : i + 2] for i in range(len(key) - 1)} or {key}
     tests = " + ".join("(instr(search, ?) > 0)" for _ in pieces)
     if not key or len(pieces) > 40:
@@ -219,8 +229,9 @@ def nearest(conn: sqlite3.Connection, text: str, count: int = 3) -> list[str]:
             f" WHERE instr(search, ?) > 0 AND {LIVE} LIMIT 50",
             (key[:1],),
         ).fetchall()
-    rows.sort(key=lambda row: -SequenceMatcher(None, key, row[1]).ratio())
-    return list(dict.fromkeys(row[0] for row in rows))[:count]
+    rated = [(SequenceMatcher(None, key, row[1]).ratio(), row[0]) for row in rows]
+    rated.sort(key=lambda one: -one[0])
+    return list(dict.fromkeys(name for ratio, name in rated if ratio >= _ALIKE))[:count]
 
 
 def find(conn: sqlite3.Connection, text: str, region: str, limit: int) -> list[Found]:

@@ -64,7 +64,8 @@ CREATE TABLE customers ({_RECORD},
   lifecycle TEXT, relation TEXT, rad TEXT,
   owner TEXT, recorded_by TEXT, region TEXT, industry TEXT, business_status TEXT, brands TEXT,
   interest_brand TEXT, interest_model TEXT, situation TEXT,
-  employees INTEGER, annual_revenue INTEGER, founded INTEGER, scale TEXT, qualification TEXT,
+  employees INTEGER, annual_revenue INTEGER, currency TEXT, founded INTEGER, scale TEXT,
+  qualification TEXT,
   organisation TEXT, competition TEXT, concern TEXT, external_factor TEXT, value_point TEXT,
   heard_via TEXT, payment_terms TEXT, support TEXT,
   horizon TEXT, horizon_on TEXT,
@@ -73,7 +74,8 @@ CREATE TABLE customers ({_RECORD},
   added_on TEXT NOT NULL,        -- the local day it came into the file
   imported INTEGER NOT NULL DEFAULT 0,
   next_on TEXT,                  -- a typed next date: stands for the rhythm date until it passes
-  next_promised INTEGER,         -- 0: computed, 1: agreed with the customer, 2: put off by the rep
+  next_time TEXT,
+  next_promised INTEGER,         -- 0 computed, 1 agreed with the customer, 2 put off by the rep
   churned_on TEXT,
   dropped_on TEXT, dropped_why TEXT,
   unread TEXT                    -- JSON: cells of an import that could not be read, verbatim
@@ -152,9 +154,10 @@ CREATE TABLE plans ({_RECORD},
   closed_on TEXT,
   visit_id INTEGER REFERENCES visits(id)
 ) STRICT;
-CREATE INDEX plans_open ON plans(customer_id, "date", "time")
+CREATE INDEX plans_open ON plans(customer_id, "date", coalesce("time", '99'))
   WHERE state = 'open' AND deleted_at IS NULL;
-CREATE INDEX plans_date ON plans("date") WHERE state = 'open' AND deleted_at IS NULL;
+CREATE INDEX plans_date ON plans("date", coalesce("time", '99'), customer_id)
+  WHERE state = 'open' AND deleted_at IS NULL;
 CREATE INDEX plans_customer ON plans(customer_id);
 CREATE INDEX plans_contact ON plans(contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX plans_visit ON plans(visit_id) WHERE visit_id IS NOT NULL;

@@ -33,15 +33,18 @@ SELECT id AS customer_id,
   CASE WHEN complaint_on IS NULL AND plan_on <= rhythm_on THEN coalesce(
     (SELECT min(coalesce(p."time", '99')) FROM plans p WHERE p.customer_id = f.id
       AND p."date" = plan_on AND p.state = 'open' AND p.deleted_at IS NULL), '99')
+    WHEN complaint_on IS NULL AND typed AND next_promised THEN coalesce(typed_time, '99')
     ELSE '99' END AS next_time,
   last_on
 FROM (
-  SELECT id, class, imported, next_promised, interval_days, last_on, plan_on, complaint_on,
+  SELECT id, class, imported, next_promised, typed_time, interval_days, last_on, plan_on,
+    complaint_on,
     (next_on IS NOT NULL AND (last_on IS NULL OR last_on < next_on)) AS typed,
     CASE WHEN next_on IS NOT NULL AND (last_on IS NULL OR last_on < next_on) THEN next_on
       ELSE date(coalesce(last_on, added_on), '+' || interval_days || ' days') END AS rhythm_on
   FROM (
     SELECT c.id, c."class" AS class, c.imported, c.next_on, c.next_promised, c.added_on,
+      c.next_time AS typed_time,
       {INTERVAL} AS interval_days,
       (SELECT max(v."date") FROM visits v WHERE v.customer_id = c.id AND v.deleted_at IS NULL
         AND v.outcome IS NOT 'no_contact' AND v.kind IS NOT 'promotion') AS last_on,
@@ -62,6 +65,7 @@ _DUE_COLUMNS = (
     "imported",
     "next_on",
     "next_promised",
+    "next_time",
     "added_on",
     "interval_days",
     "deleted_at",

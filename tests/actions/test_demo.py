@@ -14,7 +14,7 @@ from crmcli.actions.demo_teller import read_diary
 from crmcli.domain.followup import LATER, PROMISED, RHYTHM
 from crmcli.domain.policy import DEFAULTS, Policy
 from crmcli.domain.workdays import WEEKENDS_ONLY
-from crmcli.reports.due import due, due_rows, overdue, overdue_span, schedule
+from crmcli.reports.due import due, overdue, overdue_rows, overdue_span, schedule
 from crmcli.reports.query import Query
 from crmcli.reports.today import today_screen
 from crmcli.store.check_rows import wrong_due
@@ -135,8 +135,7 @@ def test_due_lists_of_a_sensible_length(told: tuple[Connection, date]) -> None:
     conn, today = told
     asked = query(today)
     assert 10 <= len(overdue(conn, asked).rows) <= 25
-    spans = {block: overdue_span(asked, block) for block in (PROMISED, RHYTHM, LATER)}
-    blocks = {row.block for row in due_rows(conn, asked, spans, -1)[0]}
+    blocks = {row.block for row in overdue_rows(conn, asked)[0]}
     assert blocks == {0, PROMISED, RHYTHM, LATER}
     assert due(conn, asked).rows is not None
     assert len(schedule(conn, asked).rows) >= 5

@@ -2,7 +2,10 @@
 
 import os
 import sqlite3
+import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import Crm
@@ -19,13 +22,41 @@ def folder(crm: Crm) -> Path:
 
 
 def test_the_first_write_of_a_day_makes_a_backup(filled: Crm) -> None:
-    daily = folder(filled) / "2026-11-24-daily.db"
-    assert daily.exists()
+    (daily,) = folder(filled).glob("*-daily.db")
     stamp = daily.stat().st_mtime_ns
     filled("add 宏达机电")
     assert daily.stat().st_mtime_ns == stamp
-    filled("add 天工 --today 2026-11-25")
-    assert (folder(filled) / "2026-11-25-daily.db").exists()
+
+
+def test_the_day_of_a_backup_is_the_real_one(filled: Crm, monkeypatch: pytest.MonkeyPatch) -> None:
+    zone = "Pacific/Kiritimati"  # 14 hours ahead of UTC, so never the day of Honolulu
+    for name in (zone, "Pacific/Honolulu"):
+        for old in folder(filled).iterdir():
+            old.unlink()
+        monkeypatch.setenv("CRM_TZ", name)
+        before = datetime.now(ZoneInfo(name)).date()
+        filled(f"add 天工{name[8]} --today 2030-01-01")
+        (daily,) = folder(filled).glob("*-daily.db")
+        days = (before, datetime.now(ZoneInfo(name)).date())
+        assert daily.name in [f"{day}-daily.db" for day in days]
+
+
+def test_the_backup_of_the_day_comes_after_the_result(
+    crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+
+    def look(path: str, _now: object) -> None:
+        printed.append(sys.stdout.text())  # type: ignore[attr-defined]
+
+    monkeypatch.setattr("crmcli.store.backup.backup_of_the_day", look)
+    result = crm("add 华强电子")
+    assert printed == [result.out]
+    assert "华强电子" in result.out
+    printed.clear()
+    crm("list")
+    crm("add 宏达 -n")
+    assert printed == []
 
 
 def test_a_dry_run_makes_none(crm: Crm) -> None:
@@ -52,6 +83,22 @@ def test_backup_to_a_file(filled: Crm, tmp_path: Path) -> None:
         assert conn.execute("SELECT name FROM customers").fetchall() == [("华强电子",)]
     conn.close()
     assert "itself" in filled.fails(5, ["backup", "-o", str(filled.db)])
+
+
+def test_a_backup_replaces_only_a_backup(filled: Crm, tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.doc"
+    thesis.write_text("years of work")
+    assert str(thesis) in filled.fails(4, ["backup", "-o", str(thesis)])
+    assert filled.fails(4, ["backup", "-n", "-o", str(thesis)])
+    assert thesis.read_text() == "years of work"
+    # The manifest takes a name as well.
+    (tmp_path / "usb.json").write_text("{}")
+    assert "usb.json" in filled.fails(4, ["backup", "-o", str(tmp_path / "usb")])
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    for line in (["-o", str(empty)], ["-o", str(empty)], ["-y", "-o", str(thesis)]):
+        filled(["backup", *line])
+    assert thesis.read_bytes().startswith(b"SQLite format 3")
 
 
 def test_without_a_file_there_is_a_welcome(crm: Crm) -> None:
@@ -122,6 +169,23 @@ def test_check_lists_what_is_wrong_and_repairs(filled: Crm) -> None:
     assert "1 next dates" in filled.run("check --repair -n").err
     assert filled.run("check").code == 1
     assert filled("check --repair").out == ""
+    assert filled("check").out == ""
+
+
+def test_a_policy_that_another_program_spoiled(filled: Crm) -> None:
+    conn = sqlite3.connect(filled.db)
+    with conn:
+        for key, value in (("per_day", "x"), ("interval.A", "0"), ("currency", "")):
+            conn.execute('UPDATE settings SET value = ? WHERE "key" = ?', (value, key))
+    conn.close()
+    result = filled.run("check")
+    assert result.code == 1
+    assert all(name in result.out for name in ("per_day", "interval.A", "currency"))
+    assert "next date" not in result.out
+    for line in ("", "today", "report overdue", "policy show", "spread -n", "show 华强"):
+        assert filled.run(line).code in (0, 2), line
+    for line in ("per_day 8", "interval.A 7", "currency CNY"):
+        filled(f"policy set {line}")
     assert filled("check").out == ""
 
 

@@ -236,7 +236,9 @@ def test_show_other_records(full: Crm) -> None:
 def test_show_all_and_share(full: Crm) -> None:
     for day in range(1, 9):
         full(f"visit 华强 第{day}次 --on 2026-11-0{day}")
-    assert len(full.json("show 华强")["visits"]) == 5
+    # A program gets everything; people are spared the length of it.
+    assert len(full.json("show 华强")["visits"]) == 9
+    assert "第1次" not in full("show 华强 -f text").out
     everything = full.json("show 华强 --all")["visits"]
     assert [visit["number"] for visit in everything] == list(range(9, 0, -1))
     shared = full("show 华强 --share --all --json").out
@@ -256,3 +258,17 @@ def test_a_head_office_wins_over_its_branches(crm: Crm) -> None:
     crm("add 永昌集团惠州分公司 --set parent=1")
     assert crm.json("show 永昌")["id"] == 1
     assert crm.json("show 惠州")["parent"] == "永昌集团"
+
+
+def test_due_on_a_list_is_what_the_reports_say(rep: Crm) -> None:
+    """A plan on a Saturday never moves, while a rhythm date does."""
+    rep("plan 华强 2026-11-28 周六见")
+    rep("done p1")
+    for day in ("2026-11-28", "2026-11-30"):
+        for name in ("due", "overdue"):
+            listed = rep.json(f"--today {day} list --due {'today' if name == 'due' else name}")
+            reported = rep.json(f"--today {day} report {name}")
+            assert {row["id"] for row in listed} == {row["customer_id"] for row in reported}, (
+                day,
+                name,
+            )

@@ -67,7 +67,7 @@ def test_the_text_for_chat(week: Crm) -> None:
     assert "14:00 Northgate Tools Mary Smith" in text
     assert "送样" in text
     chinese = week("--lang zh 报表 逾期 -f text").out
-    assert "1. 深圳市华强电子有限公司 A 王建国" in chinese
+    assert "1. 逾期 7 天 深圳市华强电子有限公司 A 王建国" in chinese
     assert "13800138000 宝安 — " in chinese
 
 
@@ -96,7 +96,7 @@ def test_filters(week: Crm, options: str, count: int) -> None:
 
 def test_schedule_reaches_as_far_as_its_days(week: Crm) -> None:
     assert len(week.json("report schedule --days 1")) == 1
-    assert len(week.json("report 日程 --days 3")) == 2
+    assert len(week.json("report 日程 --days 3")) == 3
     assert week.json("report schedule --limit 1")[0]["customer"] == "宏达五金"
     for days in ("0", "367", "x"):
         week.fails(2, f"report schedule --days {days}")

@@ -193,3 +193,44 @@ def test_per_day_caps_the_rhythm_and_says_how_many_remain(crm: Crm) -> None:
     assert "7 more" in crm("today -f text").out
     assert "7" in crm("--lang zh 今天 -f text").out
     assert len(crm.json("today")) == 5
+
+
+def test_an_appointment_is_never_hidden_behind_a_rhythm(rep: Crm) -> None:
+    rep("visit 华强 谈了 --on 2026-11-10")  # class A: a week late by today
+    rep("plan 华强 今天上午9点 签约")
+    rep("plan 华强 今天15:00 吃饭")
+    rep("policy set per_day 1")
+    today = [(r["next_time"], r["purpose"]) for r in rep.json([]) if r["customer_id"] == 1]
+    assert today == [("09:00", "签约"), ("15:00", "吃饭")]
+    due = [r["next_time"] for r in rep.json("report due") if r["customer_id"] == 1]
+    assert due == ["09:00", "15:00"]
+    planned = [r["purpose"] for r in rep.json("report schedule --days 1") if r["customer_id"] == 1]
+    assert planned == ["签约", "吃饭"]
+    # Overdue it is all the same, by its rhythm.
+    [late] = [r for r in rep.json("report overdue") if r["customer_id"] == 1]
+    assert (late["block"], late["days_late"]) == ("rhythm", 7)
+
+
+def test_a_date_agreed_in_a_contact_told_afterwards_moves_nothing_back(rep: Crm) -> None:
+    rep("visit 华强 谈了 --on 2026-11-20")
+    said = rep("visit 华强 更早 --on 2026-11-10 --next 2026-11-25")
+    assert rep.json("show 华强")["next_date"] == "2026-11-27"
+    assert "2026-11-27" in said.err
+
+
+def test_whoever_is_off_the_lists_was_seen_all_the_same(rep: Crm) -> None:
+    rep("visit 华强 谈了")
+    rep("edit 华强 --set do_not_contact=yes")
+    assert rep.json("show 华强")["last_contact"] == "2026-11-24"
+    assert [r["id"] for r in rep.json("list --where last_contact=2026-11-24")] == [1]
+
+
+def test_a_new_agreed_time_replaces_the_old_one(rep: Crm) -> None:
+    rep("visit 华强 一 明天15:00再去")
+    rep("visit 华强 二 周五16:00再去")
+    ahead = [
+        (r["next_date"], r["next_time"])
+        for r in rep.json("report schedule --days 14")
+        if r["customer_id"] == 1
+    ]
+    assert ahead == [("2026-11-27", "16:00")]

@@ -1,5 +1,7 @@
 """`crm policy`, `config`, `init`, `completion`, `help`, and how a language is chosen."""
 
+import sqlite3
+
 import pytest
 from conftest import Crm
 
@@ -53,6 +55,43 @@ def test_config_set_list_path(crm: Crm) -> None:
 def test_config_refuses(crm: Crm, words: str) -> None:
     crm.fails(2, f"config set {words}")
     assert not (crm.home / ".config").exists()
+
+
+@pytest.mark.parametrize("value", ["red", "Always", "1"])
+def test_a_colour_that_is_none_is_refused_from_anywhere(
+    crm: Crm, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("CRM_COLOUR", value)
+    assert value in crm.fails(2, "list")
+    monkeypatch.delenv("CRM_COLOUR")
+    path = crm.home / ".config" / "crmcli" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'colour = "{value}"\n')
+    assert value in crm.fails(2, "list")
+
+
+def test_a_country_is_written_in_capitals(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert crm.json("config set region de")["value"] == "DE"
+    monkeypatch.setenv("CRM_REGION", "us")
+    assert {row["key"]: row["value"] for row in crm.json("config list")}["region"] == "US"
+
+
+def test_policy_set_names_the_value_that_it_replaces(
+    rep: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process sets it while this one waits for the lock."""
+    from crmcli.context import App
+
+    write = App.write
+
+    def late(self: App, *words: str) -> object:
+        with sqlite3.connect(rep.db) as other:
+            other.execute("UPDATE settings SET value = '9' WHERE \"key\" = 'interval.A'")
+        other.close()
+        return write(self, *words)
+
+    monkeypatch.setattr(App, "write", late)
+    assert rep("policy set interval.A 10").out == "interval.A: 9 → 10\n"
 
 
 def test_environment_beats_the_file(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> None:

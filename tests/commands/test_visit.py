@@ -85,10 +85,14 @@ def test_next_wins_over_the_text(rep: Crm) -> None:
     assert rep.json("list visits")[0]["next_date"] == "2026-12-10"
 
 
-def test_a_next_date_with_a_time_is_a_plan_too(rep: Crm) -> None:
+def test_a_next_date_keeps_its_time_and_a_new_one_replaces_it(rep: Crm) -> None:
     rep("visit 宏达 谈了 --next 周五下午3点")
-    plan = rep.json("list plans --where customer~宏达 --where state=open")[0]
-    assert (plan["date"], plan["time"]) == ("2026-11-27", "15:00")
+    ahead = [row for row in rep.json("report schedule") if row["customer"] == "宏达五金"]
+    assert [(row["next_date"], row["next_time"]) for row in ahead][-1:] == [("2026-11-27", "15:00")]
+    rep("call 宏达 改时间 --next 2026-11-28")
+    ahead = [row for row in rep.json("report schedule") if row["customer"] == "宏达五金"]
+    assert ("2026-11-27", "15:00") not in [(row["next_date"], row["next_time"]) for row in ahead]
+    assert ("2026-11-28", None) in [(row["next_date"], row["next_time"]) for row in ahead]
 
 
 def test_somebody_who_is_no_contact_yet_is_kept_as_written(rep: Crm) -> None:

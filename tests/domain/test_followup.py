@@ -129,19 +129,6 @@ def test_excluded_customers_have_no_next_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "kind", "moves"),
-    [
-        pytest.param(None, None, True, id="a-plain-contact"),
-        pytest.param("lost", "complaint", True, id="bad-news-is-a-contact"),
-        pytest.param("no_contact", None, False, id="nobody-met"),
-        pytest.param("progressed", "promotion", False, id="a-mere-promotion"),
-    ],
-)
-def test_what_moves_the_rhythm(outcome: str | None, kind: str | None, moves: bool) -> None:
-    assert followup.moves_rhythm(outcome, kind) is moves
-
-
-@pytest.mark.parametrize(
     ("plan", "closed"),
     [
         pytest.param(OpenPlan(5, "contact", ago(1)), True, id="planned-yesterday"),

@@ -102,7 +102,7 @@ def test_line_breaks_in_cells_stop_nothing(crm: Crm, tmp_path: Path) -> None:
     crm(["import", "customers", csv_file(tmp_path, rows)])
     shown = crm.json("show 甲")
     assert shown["notes"][0]["body"] == "一\n二"
-    assert "王总\\n李工" in shown["unread"]
+    assert "联系人: 王总\n李工" in shown["unread"]
     assert shown["x.楼层"] == "三\n四"
 
 

@@ -7,10 +7,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import TODAY, Crm
-from scenarios.running import COMMAND, ROOT, run, start
+from scenarios.running import COMMAND, ROOT, on_a_terminal, run, start
 
 
 def test_nothing_in_the_environment(tmp_path: Path) -> None:
@@ -81,6 +82,126 @@ def test_output_that_cannot_be_written(rep: Crm) -> None:
         assert process.returncode == 1
         assert process.stderr.startswith(b"crm: ")
         assert len(process.stderr.splitlines()) == 1
+
+
+FULL = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+
+
+@FULL
+@pytest.mark.parametrize("target", ["stdout", "file"])
+@pytest.mark.parametrize(("language", "said"), [("en", "Saved, but "), ("zh", "已保存，但")])
+def test_what_was_saved_before_the_output_failed_is_said(
+    rep: Crm, target: str, language: str, said: str
+) -> None:
+    words = ["add", "永昌", "--lang", language]
+    if target == "file":
+        words += ["-f", "csv", "-o", "/dev/full"]
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run(
+            [*COMMAND, *words],
+            env={"HOME": str(rep.home), "PATH": os.environ["PATH"]},
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    (line,) = process.stderr.decode().splitlines()
+    assert process.returncode == 1
+    assert said in line
+    assert rep.json("show 永昌")["name"] == "永昌"
+    assert list(rep.db.parent.glob("*.backups/*-daily.db"))
+
+
+@FULL
+def test_a_read_that_cannot_be_shown_says_nothing_of_saving(rep: Crm) -> None:
+    assert "Saved" not in rep.fails(1, "list -f csv -o /dev/full")
+
+
+def test_a_folder_as_the_target_is_refused_before_the_write(rep: Crm) -> None:
+    (rep.home / "x.csv").mkdir()
+    rep.fails(1, ["add", "永昌", "-o", str(rep.home / "x.csv")])
+    rep.fails(3, "show 永昌")
+
+
+SIGNALLED = """
+import os, signal, sys
+import crmcli.output.target
+fsync = os.fsync
+def stop(descriptor):
+    fsync(descriptor)
+    os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+os.fsync = stop
+from crmcli.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def signalled(rep: Crm, name: str, words: list[str], **how: Any) -> int:
+    """The exit code of a command that gets a signal at its first fsync."""
+    return subprocess.run(
+        [sys.executable, "-c", SIGNALLED, name, *words],
+        env={"HOME": str(rep.home), "PATH": os.environ["PATH"], "CRM_TODAY": TODAY},
+        cwd=ROOT,
+        check=False,
+        **how,
+    ).returncode
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_during_an_export_or_a_backup_leaves_no_part(
+    rep: Crm, tmp_path: Path, name: str, code: int
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for words in (["list", "-o", str(folder / "x.csv")], ["backup", "-o", str(folder / "x.db")]):
+        assert signalled(rep, name, words) == code
+        assert os.listdir(folder) == []
+
+
+def test_nohup_keeps_its_promise(rep: Crm, tmp_path: Path) -> None:
+    def ignore() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    words = ["list", "-o", str(tmp_path / "x.csv")]
+    assert signalled(rep, "SIGHUP", words, preexec_fn=ignore) == 0
+    assert (tmp_path / "x.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "coloured"),
+    [
+        ([], {}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb"}, False),
+        ([], {"TERM": "dumb", "CRM_COLOUR": "always"}, True),
+        ([], {"NO_COLOR": "1", "CRM_COLOUR": "always"}, True),
+        ([], {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1", "CRM_COLOUR": "never"}, False),
+        (["--no-color"], {"FORCE_COLOR": "1", "CRM_COLOUR": "always"}, False),
+    ],
+)
+def test_colour_on_a_terminal(
+    rep: Crm, words: list[str], env: dict[str, str], coloured: bool
+) -> None:
+    code, seen = on_a_terminal(rep.home, ["list", *words], 100, **env)
+    assert code == 0
+    assert ("\x1b[" in seen) is coloured
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "coloured"),
+    [
+        (["-f", "table"], {}, False),
+        (["-f", "table"], {"CRM_COLOUR": "always"}, False),
+        (["-f", "table"], {"FORCE_COLOR": "1"}, True),
+        (["-f", "table", "-o", "/dev/null"], {"FORCE_COLOR": "1"}, False),
+        ([], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_in_a_pipe(rep: Crm, words: list[str], env: dict[str, str], coloured: bool) -> None:
+    code, out, _ = run(rep.home, ["list", *words], **env)
+    assert code == 0
+    assert (b"\x1b[" in out) is coloured
 
 
 def test_streams_that_are_closed(rep: Crm) -> None:

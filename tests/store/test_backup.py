@@ -6,9 +6,10 @@ import os
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import tempfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from crmcli.store.create import create_file, migrate_steps
 from crmcli.store.schema import STEPS, VERSION, step_1
 
 NOW = datetime(2026, 11, 24, 8, 30, 15, tzinfo=UTC)
+EVENING = datetime(2026, 11, 24, 20, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 FORK = get_context("fork") if hasattr(os, "fork") else get_context()
 
@@ -181,7 +183,7 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(path: str) -> None:
         make_backup(path, NOW)
     assert caught.value.message.key == "backup.not_writable"
     with pytest.raises(DatabaseError, match="not_writable"):
-        backup_of_the_day(path, TODAY, NOW)
+        backup_of_the_day(path, NOW)
 
 
 def test_a_locked_file_is_not_waited_for_for_ever(path: str) -> None:
@@ -217,21 +219,51 @@ def test_a_backup_never_goes_over_the_file_itself(path: str, tmp_path: Path) -> 
     assert os.stat(path).st_ino == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links and rights are other there")
+def test_a_backup_keeps_the_link_and_the_rights_of_its_target(path: str, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    real, link = tmp_path / "real" / "usb.db", tmp_path / "link.db"
+    link.symlink_to(real)
+    real.write_text("old")
+    real.chmod(0o640)
+    assert make_backup(path, NOW, target=str(link)) == str(link)
+    assert link.is_symlink()
+    assert customers(str(real)) == ["华强"]
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(real.parent)) == ["usb.db", "usb.db.json"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_backup_into_a_named_pipe_goes_through_it(path: str, tmp_path: Path) -> None:
+    pipe, copy = tmp_path / "pipe", tmp_path / "copy.db"
+    os.mkfifo(pipe)
+    with open(copy, "wb") as out:
+        reading = subprocess.Popen(["cat", str(pipe)], stdout=out)
+    make_backup(path, NOW, target=str(pipe))
+    assert reading.wait() == 0
+    assert pipe.is_fifo()
+    assert customers(str(copy)) == ["华强"]
+    assert not os.path.exists(f"{pipe}.json")
+    assert files(path) == []
+    with pytest.raises(DatabaseError, match="not_writable"):
+        make_backup(path, NOW, target=str(tmp_path))
+
+
 # -- the daily one ------------------------------------------------------------------------------
 
 
 def test_one_backup_a_day(path: str) -> None:
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     add(path, "宏达")
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     assert files(path) == ["2026-11-24-daily.db", "2026-11-24-daily.db.json"]
     assert customers(os.path.join(folder_of(path), "2026-11-24-daily.db")) == ["华强"]
-    backup_of_the_day(path, TODAY + timedelta(days=1), NOW + timedelta(days=1))
+    backup_of_the_day(path, NOW + timedelta(days=1))
     assert [backup.manifest.reason for backup in list_backups(path)] == ["daily", "daily"]
 
 
 def test_the_second_look_of_the_day_opens_nothing(path: str) -> None:
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     opened: list[str] = []
     running = True
 
@@ -240,28 +272,28 @@ def test_the_second_look_of_the_day_opens_nothing(path: str) -> None:
             opened.append(event)
 
     sys.addaudithook(watch)
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     running = False
     assert opened == []
 
 
 def test_a_daily_backup_that_was_killed_before_its_manifest_is_finished(path: str) -> None:
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     daily = os.path.join(folder_of(path), "2026-11-24-daily.db")
     os.unlink(daily + ".json")
     add(path, "宏达")
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     verify(daily)
     assert customers(daily) == ["华强"]
     os.unlink(daily + ".json")
     os.truncate(daily, 4096)
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
     verify(daily)
     assert customers(daily) == ["华强", "宏达"]
 
 
 def _daily(path: str) -> None:
-    backup_of_the_day(path, TODAY, NOW)
+    backup_of_the_day(path, NOW)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="starting processes takes too long here")
@@ -319,7 +351,7 @@ def at(day: date, number: int = 0, reason: str = "daily") -> Backup:
 def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
     days = [TODAY - timedelta(days=n) for n in range(400)]
     backups = [at(day) for day in days]
-    gone = {backup.path for backup in surplus(backups)}
+    gone = {backup.path for backup in surplus(backups, EVENING)}
     kept = [backup.manifest.made_at[:10] for backup in backups if backup.path not in gone]
     assert kept[:10] == [day.isoformat() for day in days[:10]]
     assert kept[10:] == [
@@ -338,13 +370,39 @@ def test_a_year_of_days_leaves_days_weeks_and_months() -> None:
     ]
 
 
+def test_backups_of_a_wrong_clock_push_out_no_real_ones() -> None:
+    real = [at(TODAY - timedelta(days=n)) for n in range(1, 40)]
+    wrong = [at(TODAY + timedelta(days=400 + n)) for n in range(60, 0, -1)]
+    gone = surplus(wrong + real, NOW)
+    assert [backup for backup in gone if backup in real] == surplus(real, NOW)
+    assert len(wrong) - len([backup for backup in gone if backup in wrong]) <= 10 + 7 + 4 + 12
+
+
+def test_days_are_those_of_the_rep(path: str) -> None:
+    """At half past midnight in Shanghai it is still yesterday in UTC."""
+    east = timezone(timedelta(hours=8))
+    backup_of_the_day(path, datetime(2026, 11, 25, 0, 30, tzinfo=east))
+    assert files(path)[0] == "2026-11-25-daily.db"
+    (backup,) = list_backups(path)
+    assert backup.manifest.made_at == "2026-11-24T16:30:00Z"
+    # Two a day there: 17:00 of one day in UTC and 15:00 of the next.
+    days = [datetime(2026, 11, 24 - n, hour, tzinfo=UTC) for n in range(12) for hour in (17, 15)]
+    made = [Manifest("daily", f"{day:%Y-%m-%dT%H}:00:00Z", "", 0, 1, 0, {}) for day in days]
+    backups = [Backup(one.made_at, one) for one in made]
+    later = datetime(2026, 11, 28, tzinfo=UTC)
+    gone = [backup.path for backup in surplus(backups, later.astimezone(east))]
+    assert "2026-11-18T17:00:00Z" in gone
+    gone = [backup.path for backup in surplus(backups, later)]
+    assert "2026-11-18T17:00:00Z" not in gone
+
+
 @given(st.lists(st.integers(0, 800), max_size=60))
 def test_the_newest_stays_and_thinning_twice_is_thinning_once(ages: list[int]) -> None:
     backups = [at(TODAY - timedelta(days=age), number) for number, age in enumerate(sorted(ages))]
-    gone = surplus(backups)
+    gone = surplus(backups, EVENING)
     kept = [backup for backup in backups if backup not in gone]
     assert kept[:10] == backups[:10]
-    assert surplus(kept) == []
+    assert surplus(kept, EVENING) == []
     assert len(kept) <= 10 + 7 + 4 + 12
 
 
@@ -358,6 +416,10 @@ def test_old_backups_go_with_their_manifests_and_the_fresh_one_stays(path: str) 
     fresh = make_backup(path, NOW)
     listed = [backup.path for backup in list_backups(path)]
     assert fresh == listed[-1], "a clock that was set back must not cost the only new backup"
+    again = [make_backup(path, NOW + timedelta(seconds=n)) for n in range(1, 10)]
+    kept = [backup.path for backup in list_backups(path)]
+    assert kept[-10:] == [*again[::-1], fresh], "nor any real one after it"
+    listed = kept
     assert os.path.exists(stranger)
     databases = [name for name in files(path) if name.endswith(".db")]
     assert len(databases) == len(listed) + 1

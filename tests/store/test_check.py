@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crmcli.domain.policy import DEFAULTS
+from crmcli.domain.policy import DEFAULTS, Policy
 from crmcli.errors import DatabaseError
 from crmcli.store.backup import make_backup
 from crmcli.store.backup_files import folder_of
 from crmcli.store.check import PROBLEM, check, repair
 from crmcli.store.check_place import is_conflicted_copy, network_type, synced_folder
 from crmcli.store.create import create_file
+from crmcli.store.settings import all_settings
 
 NOW = datetime(2026, 11, 24, 8, 30, 15, tzinfo=UTC)
 STAMPS = "uuid, created_at, updated_at"
@@ -223,6 +224,39 @@ def test_values_of_nothing_are_named(path: str) -> None:
     assert check(path, full=True) == []
     run(path, "UPDATE field_values SET record_id = 99")
     assert found(path, full=True) == ["check.values"]
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("'x'", 1),
+        ("''", 1),
+        ("0", 1),
+        ("'-5'", 1),
+        ("' 12 days'", 12),
+        ("7.9", 7),
+        ("4000", 4000),
+    ],
+)
+def test_an_interval_from_outside_is_read_as_the_triggers_read_it(
+    path: str, value: str, days: int
+) -> None:
+    run(path, f"UPDATE settings SET value = {value} WHERE \"key\" = 'interval.A'")
+    assert found(path) == ["check.setting"]
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("SELECT interval_days FROM due WHERE customer_id = 1").fetchone() == (
+            days,
+        )
+        assert Policy(all_settings(conn)).interval("A") == days
+
+
+def test_every_entry_of_the_policy_is_looked_at(path: str) -> None:
+    run(path, "UPDATE settings SET value = 'maybe' WHERE \"key\" <> 'device'")
+    # Any text is a currency, so one less.
+    assert found(path) == ["check.setting"] * (len(DEFAULTS) - 1)
+    policy = Policy(dict.fromkeys(DEFAULTS, "maybe"))
+    assert (policy.count("per_day"), policy.count("first_contact")) == (8, 2)
+    assert policy.flag("rolling")
 
 
 def test_what_others_added_is_named_and_no_fault(path: str) -> None:

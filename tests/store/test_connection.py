@@ -18,7 +18,14 @@ from conftest import reading
 
 from crmcli.domain.policy import DEFAULTS
 from crmcli.errors import DatabaseError
-from crmcli.store.connection import begin, connect, lock_wait, open_file, version_of
+from crmcli.store.connection import (
+    begin,
+    connect,
+    lock_wait,
+    open_file,
+    version_of,
+    writable,
+)
 from crmcli.store.create import create_file, migrate_steps
 from crmcli.store.schema import APPLICATION_ID, VERSION
 from crmcli.store.shape import FINGERPRINTS, fingerprint
@@ -493,3 +500,11 @@ def test_the_settings_of_the_contract(path: str) -> None:
         "cell_size_check": 1,
         "application_id": APPLICATION_ID,
     }
+
+
+def test_after_the_write_the_connection_only_reads(path: str) -> None:
+    with contextlib.closing(open_file(path)) as conn:
+        with writable(conn, path):
+            conn.execute("INSERT INTO settings (\"key\", value) VALUES ('x', 'y')")
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            conn.execute("INSERT INTO settings (\"key\", value) VALUES ('z', 'y')")

@@ -27,7 +27,6 @@ from crmcli.domain.followup import (
     PROMISED,
     RHYTHM,
     Facts,
-    moves_rhythm,
     next_date,
     order_key,
 )
@@ -114,7 +113,11 @@ def by_rule(file: File) -> dict[int, tuple[object, ...]]:
         mine = {
             table: [row for row in live[table] if row["customer_id"] == c["id"]] for table in live
         }
-        seen = [v["date"] for v in mine["visits"] if moves_rhythm(v["outcome"], v["kind"])]
+        seen = [
+            v["date"]
+            for v in mine["visits"]
+            if v["outcome"] != "no_contact" and v["kind"] != "promotion"
+        ]
         plans = [p for p in mine["plans"] if p["state"] == "open"]
         plan_on = min((p["date"] for p in plans), default=None)
         complaints = [
@@ -141,8 +144,10 @@ def by_rule(file: File) -> dict[int, tuple[object, ...]]:
         if found is None:
             continue
         time = "99"
-        if found.block == PROMISED and plan_on and _iso(plan_on) == found.on:
+        if found.block == PROMISED and plan_on and date.fromisoformat(plan_on) <= found.rhythm_on:
             time = min(p["time"] or "99" for p in plans if p["date"] == plan_on)
+        elif found.block == PROMISED:
+            time = c["next_time"] or "99"
         rows[c["id"]] = (
             found.block,
             found.interval,

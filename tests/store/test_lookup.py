@@ -235,7 +235,7 @@ def test_the_id_of_a_deleted_customer_may_be_another_ones_code(conn: sqlite3.Con
         pytest.param("13800138000", None, id="a-phone-is-no-number"),
         pytest.param("c1234567890", None, id="too-long"),
         pytest.param("-1", None, id="negative"),
-        pytest.param("１２", None, id="full-width-is-read-before"),
+        pytest.param("１２", ("customers", 12), id="full-width"),
     ],
 )
 def test_numbers_of_records(text: str, ref: tuple[str, int] | None) -> None:

@@ -1,0 +1,47 @@
+"""Which customer of ours a row of somebody's sheet means."""
+
+from crmcli.actions.customers import PHONES, handle_key
+from crmcli.domain.names import normalise
+from crmcli.domain.phones import digits
+from crmcli.domain.sheet_row import SheetRow
+from crmcli.store import customers as read
+from crmcli.store.write import Writer
+
+
+def existing(writer: Writer, row: SheetRow, region: str) -> int | None:
+    """The customer that a row means: by code, else by name and a phone, else by name alone where
+    neither side has a phone, e-mail or place that tells them apart."""
+    code = row.fields.get("code")
+    if isinstance(code, str):
+        return read.same_code(writer.conn, code)
+    keys = tuple(handle_key(kind, written, region) for kind, written in row.handles)
+    same_name = read.by_name_key(writer.conn, normalise(row.name))
+    if not same_name:
+        return None
+    sharing = set(read.by_handles(writer.conn, keys)) if keys else set()
+    for customer in same_name:
+        if customer in sharing or _same_digits(writer, customer, row):
+            return customer
+    for customer in same_name:
+        # The phone of a named person tells persons apart, not firms.
+        by_person = bool(row.contact.get("name")) and _same_place(writer, customer, row)
+        if by_person or not keys or not read.belongings(writer.conn, "handles", customer, "id"):
+            return customer
+    return None
+
+
+def _same_digits(writer: Writer, customer: int, row: SheetRow) -> bool:
+    """Whether a phone of the row ends like one of the customer's: read in another region, the
+    same number has another beginning."""
+    ends = {digits(written)[-8:] for kind, written in row.handles if kind in PHONES}
+    known = read.belongings(writer.conn, "handles", customer, "id")
+    return any(len(end) == 8 and digits(h["normal"]).endswith(end) for end in ends for h in known)
+
+
+def _same_place(writer: Writer, customer: int, row: SheetRow) -> bool:
+    """Whether the addresses of a customer and a row do not contradict each other."""
+    known = read.belongings(writer.conn, "addresses", customer, "id")
+    return not known or all(
+        known[0][part] is None or normalise(known[0][part]) == normalise(text)
+        for part, text in row.address.items()
+    )
