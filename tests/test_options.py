@@ -17,9 +17,7 @@ from crmcli.options import as_ascii, split_shared
             ["visit", "甲", "“重点”客户"], ["visit", "甲", "“重点”客户"], id="inside-a-word"
         ),
         pytest.param(
-            ["visit", "甲", "说“贵”", "“真的”"],
-            ["visit", "甲", "说“贵”", "“真的”"],
-            id="quoting-in-text",
+            ["note", "1", "说“贵”", "“真”"], ["note", "1", "说“贵”", "“真”"], id="in-text"
         ),
         pytest.param(["note", "甲", "“没完"], ["note", "甲", "“没完"], id="never-closed"),
     ],

@@ -75,6 +75,11 @@ def _check(app: App, key: str, value: str) -> None:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
             raise UsageError("timezone.unknown", value=value) from None
+    if key == "region" and value:
+        from crmcli.domain.phones import knows_region
+
+        if not knows_region(value.upper()):
+            raise UsageError("config.region", value=value)
     if key == "calendar" and value:
         from crmcli.config import cache_folder
         from crmcli.exchange.holidays_calendar import load_calendar

@@ -169,3 +169,10 @@ def split_phones(text: str) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in plain.split("/") if part.strip())
     whole = all(looks_like_phone(part) and len(digits(part)) >= 7 for part in parts)
     return parts if len(parts) > 1 and whole else (text.strip(),)
+
+
+def knows_region(region: str) -> bool:
+    """Whether the library knows how phones are written in a country (ISO code, capital letters)."""
+    import phonenumbers
+
+    return region in phonenumbers.SUPPORTED_REGIONS

@@ -186,6 +186,7 @@ TEXTS: dict[str, str] = {
     "config.done": "{key} = {value} ({path})",
     "config.no_such": "{name}: no such setting; known are {known}.",
     "config.path": "{path}",
+    "config.region": "{value}: no country that phone numbers are known of, such as CN or US.",
     "config.unknown": "{key}: no such preference in {path}; known are {known}.",
     "config.unreadable": "{path}: cannot read the configuration ({reason}).",
     "contact.done": "{ref} {name} at {customer}",

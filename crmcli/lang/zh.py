@@ -181,6 +181,7 @@ TEXTS: dict[str, str] = {
     "config.done": "{key} = {value}（{path}）",
     "config.no_such": "{name}：没有这个设置；可用的有 {known}。",
     "config.path": "{path}",
+    "config.region": "{value}：不是已知的国家/地区代码，例如 CN、US。",
     "config.unknown": "{key}：{path} 中没有这个设置；可用的有 {known}。",
     "config.unreadable": "{path}：无法读取配置（{reason}）。",
     "contact.done": "{ref} {name}（{customer}）",

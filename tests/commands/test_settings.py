@@ -50,7 +50,16 @@ def test_config_set_list_path(crm: Crm) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["nope 1", "language fr", "timezone Mars", "colour red", "calendar XX", "language"]
+    "words",
+    [
+        "nope 1",
+        "language fr",
+        "timezone Mars",
+        "colour red",
+        "calendar XX",
+        "region ZZ",
+        "language",
+    ],
 )
 def test_config_refuses(crm: Crm, words: str) -> None:
     crm.fails(2, f"config set {words}")
