@@ -33,7 +33,7 @@ def classify(
             raise UsageError("argument.missing", name=message("meta.CLASS"))
 
         def look(conn: sqlite3.Connection) -> Card:
-            return class_card(conn, record, policy)
+            return class_card(conn, record, policy, app.today)
 
         app.show(app.read(look))
         return

@@ -1,8 +1,9 @@
 """`crm visit CUSTOMER WORDS…`, `crm call`, `crm wechat`: a contact logged in one line."""
 
-from collections.abc import Mapping, Sequence
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +20,6 @@ from crmcli.reports.next_date import next_words
 _PLANS_TOLD = 3
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS")]
-Customer = Annotated[str, typer.Argument(metavar="CUSTOMER")]
 On = Annotated[str, typer.Option("--on", metavar="DATE")]
 With = Annotated[str, typer.Option("--with", metavar="CONTACT")]
 Next = Annotated[str, typer.Option("--next", metavar="DATE")]
@@ -67,46 +67,26 @@ def visit(
     told.log()
 
 
-def call(
-    ctx: typer.Context,
-    customer: Customer,
-    words: Words = None,
-    on: On = "",
-    with_: With = "",
-    next_: Next = "",
-    for_: For = "",
-    outcome: Outcome = "",
-    kind: Kind = "",
-    opinion: Opinion = "",
-    complaint: Complaint = "",
-    horizon: Horizon = "",
-    answer: Answer = None,
-    set_: Set = None,
-) -> None:
-    told = Told(app_of(ctx), customer, words, on, with_, next_, outcome, kind, "call")
-    told.more(for_, opinion, complaint, horizon, answer, set_)
-    told.log()
+def _over(channel: str) -> Callable[..., None]:
+    """`visit` with its channel settled: the same arguments but for the channel and the diary."""
+    kept = {
+        name: param
+        for name, param in inspect.signature(visit).parameters.items()
+        if name not in ("channel", "editor")
+    }
+    kept["customer"] = kept["customer"].replace(default=inspect.Parameter.empty)
+
+    def log(ctx: typer.Context, **told: Any) -> None:
+        visit(ctx, channel=channel, **told)
+
+    # Typer reads a command's options from these two.
+    log.__signature__ = inspect.Signature(list(kept.values()))  # type: ignore[attr-defined]
+    log.__annotations__ = {name: visit.__annotations__[name] for name in kept}
+    return log
 
 
-def wechat(
-    ctx: typer.Context,
-    customer: Customer,
-    words: Words = None,
-    on: On = "",
-    with_: With = "",
-    next_: Next = "",
-    for_: For = "",
-    outcome: Outcome = "",
-    kind: Kind = "",
-    opinion: Opinion = "",
-    complaint: Complaint = "",
-    horizon: Horizon = "",
-    answer: Answer = None,
-    set_: Set = None,
-) -> None:
-    told = Told(app_of(ctx), customer, words, on, with_, next_, outcome, kind, "wechat")
-    told.more(for_, opinion, complaint, horizon, answer, set_)
-    told.log()
+call = _over("call")
+wechat = _over("wechat")
 
 
 class Told:

@@ -9,6 +9,7 @@ from crmcli.domain.fields import CONTACT, CUSTOMER, Field
 from crmcli.domain.policy import PRINCIPLES
 from crmcli.errors import Message, message
 from crmcli.output.table import Card, Column, Fact, Table
+from crmcli.reports.class_card import expired
 from crmcli.reports.next_date import next_words
 from crmcli.reports.query import Query
 from crmcli.reports.words import day_words
@@ -26,11 +27,18 @@ def customer_card(
 ) -> Card:
     """One customer. `everything` shows the whole timeline, `share` leaves out private fields."""
     row = read.customer(conn, ident)
+    words = _class_words(row, query.today)
     facts = [
         Fact("id", message("col.id"), ident, "int"),
         Fact("name", message("col.customer"), row["name"]),
         Fact("class", message("col.class"), row["class"], "code", codes.CLASS, people=False),
-        Fact("class_words", message("col.class"), _class_words(row), "say", machine=False),
+        Fact(
+            "class_words",
+            message("col.class"),
+            words,
+            "say",
+            machine=False,
+        ),
         *(_fact(field, row) for field in CUSTOMER if _shown(field, share)),
         Fact("currency", message("col.currency"), row["currency"], people=False),
         *_address(conn, ident),
@@ -69,7 +77,7 @@ def _unread(kept: str | None) -> list[str] | None:
     return [f"{column}: {text}" for column, text in json.loads(kept).items()]
 
 
-def _class_words(row: dict[str, Any]) -> Message | None:
+def _class_words(row: dict[str, Any], today: date) -> Message | None:
     """The class, who set it, until when and why, with the principle that goes with it."""
     if not row["class"]:
         return message("class.unclassified")
@@ -82,7 +90,8 @@ def _class_words(row: dict[str, Any]) -> Message | None:
     if row["class_why"]:
         words = message("class.with_why", words=words, why=row["class_why"])
     if row["class_until"]:
-        words = message("class.with_until", words=words, until=row["class_until"])
+        key = "class.expired" if expired(row, today) else "class.with_until"
+        words = message(key, words=words, until=row["class_until"])
     return words
 
 

@@ -1,6 +1,8 @@
 """A customer's class: what it is, who set it, why, and how often it asks for a contact."""
 
 import sqlite3
+from datetime import date
+from typing import Any
 
 from crmcli.domain.codes import CLASS, METHOD
 from crmcli.domain.policy import PRINCIPLES, Policy
@@ -18,7 +20,13 @@ _HISTORY = (
 )
 
 
-def class_card(conn: sqlite3.Connection, ident: int, policy: Policy) -> Card:
+def expired(row: dict[str, Any], today: date) -> int | None:
+    """Whether a class set by hand is past its last day; None for one without such a day."""
+    until = row["class_until"]
+    return None if until is None else int(until < today.isoformat())
+
+
+def class_card(conn: sqlite3.Connection, ident: int, policy: Policy, today: date) -> Card:
     """The class with its reason and history."""
     row = read.record(conn, "customers", ident)
     class_ = row["class"]
@@ -36,6 +44,7 @@ def class_card(conn: sqlite3.Connection, ident: int, policy: Policy) -> Card:
         Fact("set_by", message("col.method"), row["class_set_by"], "code", METHOD),
         Fact("why", message("col.why"), row["class_why"]),
         Fact("until", message("col.until"), row["class_until"], "date"),
+        Fact("expired", message("col.expired"), expired(row, today), "flag"),
         Fact("principle", message("col.principle"), PRINCIPLES.get(class_ or ""), "say"),
         Fact(
             "interval_days",

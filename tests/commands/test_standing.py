@@ -1,5 +1,7 @@
 """`crm classify`, `churn`, `winback`, `drop`: where a customer stands."""
 
+import sqlite3
+
 import pytest
 from conftest import Crm
 
@@ -129,3 +131,21 @@ def test_not_in_that_state(rep: Crm, code: int, line: str) -> None:
     rep("edit Northgate --set kind=existing")
     rep("visit 华强 谈了 --on 2026-11-10")
     rep.fails(code, line)
+
+
+def test_a_class_past_its_last_day_says_so_and_gives_way(rep: Crm) -> None:
+    rep("classify Northgate B --until 2026-12-01")
+    assert "until 2026-12-01" in rep("show Northgate").out
+    assert rep.json("classify Northgate")["expired"] is False
+    assert "expired on 2026-12-01" in rep("--today 2026-12-02 show Northgate").out
+    assert rep.json("--today 2026-12-02 classify Northgate A")["new"] == "A"
+
+
+def test_an_attempt_of_long_ago_is_not_what_won_the_customer_back(rep: Crm) -> None:
+    rep("visit 华强 谈了 --on 2026-01-02")
+    rep("--today 2026-01-03 churn 华强 --reason price")
+    rep("--today 2026-01-03 winback 华强 --offer 让价")
+    assert "180" in rep("winback 华强 --won").err
+    with sqlite3.connect(rep.db) as conn:
+        assert conn.execute("SELECT outcome FROM winbacks").fetchall() == [("open",)]
+    conn.close()
