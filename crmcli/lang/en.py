@@ -36,8 +36,7 @@ TEXTS: dict[str, str] = {
     "check.code": "Code {code} belongs to several customers: {ids}.",
     "check.code.hint": "Change it with crm edit.",
     "check.conflict": (
-        "{path} is a copy that a sync program set aside; it may hold entries that this "
-        "file lacks."
+        "{path} is a copy that a sync program set aside; it may hold entries that this file lacks."
     ),
     "check.conflict.hint": "Compare the two (crm --db FILE list), then move the copy away.",
     "check.due": "{count} customers have a wrong next date: {ids} …",
@@ -208,8 +207,7 @@ TEXTS: dict[str, str] = {
     "customer.which": "Which {value}? Number:",
     "date.echo": "{typed} → {day}",
     "date.examples": (
-        "Write 2026-12-02, 12/2, tomorrow, next wed, in 2 weeks, end of month or wed "
-        "15:00."
+        "Write 2026-12-02, 12/2, tomorrow, next wed, in 2 weeks, end of month or wed 15:00."
     ),
     "date.hour": "{value}: is the hour before or after noon?",
     "date.hour_examples": "Write 3pm, 15:00 or 03:00.",
@@ -237,8 +235,7 @@ TEXTS: dict[str, str] = {
     "db.missing.hint": "crm init makes one.",
     "db.moved": "{path} was moved or replaced by another program meanwhile; nothing was written.",
     "db.newer": (
-        "{path} was written by a newer crm (format {version}, this one knows {known}); "
-        "upgrade crm."
+        "{path} was written by a newer crm (format {version}, this one knows {known}); upgrade crm."
     ),
     "db.no_file_yet": "There is no file yet, so there is no record to work on. crm add NAME starts one.",
     "db.not_a_file": "{path} is no regular file.",
@@ -281,8 +278,7 @@ TEXTS: dict[str, str] = {
     "diary.no_words": "{value}: say what happened",
     "diary.not_found": "line {line}: {value}: no such customer",
     "diary.twin": (
-        "line {line}: {name} has the phone, e-mail or core name of {names}; -y adds it "
-        "all the same"
+        "line {line}: {name} has the phone, e-mail or core name of {names}; -y adds it all the same"
     ),
     "diary.type": "One contact a line, Ctrl-D ends.",
     "drop.already": "{name} is off the lists since {day} already.",
@@ -349,12 +345,10 @@ TEXTS: dict[str, str] = {
     "import.headers_twice": "Headers that occur twice were renamed: {names}.",
     "import.kind": "{name}: cannot import that; known are {known}.",
     "import.known": (
-        "{count} rows belong to customers that were there already; their fields stay as "
-        "they are"
+        "{count} rows belong to customers that were there already; their fields stay as they are"
     ),
     "import.long_rows": (
-        "{n} rows have more cells than the header (first: line {line}); they are kept as "
-        "{extra} …."
+        "{n} rows have more cells than the header (first: line {line}); they are kept as {extra} …."
     ),
     "import.map_hint": "Say which: --map 'COLUMN=name'.",
     "import.markup": "{name} is a web page or XML, whatever its extension.",
@@ -376,8 +370,7 @@ TEXTS: dict[str, str] = {
     "import.sheet_chosen": "Sheet {sheet} was read; also there: {others} (--sheet).",
     "import.sheet_unknown": "{name} has no sheet {value}; it has {sheets}.",
     "import.short_rows": (
-        "{n} rows have fewer cells than the header (first: line {line}); the rest is "
-        "empty."
+        "{n} rows have fewer cells than the header (first: line {line}); the rest is empty."
     ),
     "import.skip_hint": "--on-error skip takes in the others.",
     "import.stopped": "{count} rows cannot be customers, nothing was written: {lines}",
@@ -410,8 +403,7 @@ TEXTS: dict[str, str] = {
     "next.dropped": "Given up on {day}; no next date.",
     "next.far": "{day} is {days} days away; the interval is {interval}.",
     "next.kept": (
-        "{day} is before the next date {next} and the contact was told afterwards; the "
-        "date stays."
+        "{day} is before the next date {next} and the contact was told afterwards; the date stays."
     ),
     "next.no_service": "No service; no next date.",
     "next.promised": "Next {day} (agreed).",
@@ -601,8 +593,7 @@ TEXTS: dict[str, str] = {
     "undo.record.named": "{noun} {ref} ({name})",
     "undo.redo_late": "Cannot redo: after the undo something else was written ({what}).",
     "undo.too_many": (
-        "Only {available} of the {count} commands can be undone; crm undo {available} "
-        "undoes them."
+        "Only {available} of the {count} commands can be undone; crm undo {available} undoes them."
     ),
     "undo.unreadable": "Journal entry {seq} does not fit the tables; nothing was undone.",
     "usage.wrong": "{reason}",

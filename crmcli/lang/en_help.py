@@ -7,8 +7,7 @@ TEXTS: dict[str, str] = {
     "arg.NOUN": "customers, contacts, visits, plans, cases, churns, tags, competitors",
     "arg.PERIOD": "this-week, last-month, 2026-W47, 2026Q4, 本周, 上季度 …",
     "arg.REF": (
-        "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by "
-        "name"
+        "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by name"
     ),
     "arg.TEXT": "any words, pinyin, initials, phone, e-mail or code",
     "arg.TOPIC": "a command or cron, dates, filters, ref, formats, privacy, method",
@@ -238,8 +237,7 @@ TEXTS: dict[str, str] = {
     "opt.channel": "visit, call, video, wechat, email …",
     "opt.check.backups": "also verify each backup by its hash",
     "opt.check.full": (
-        "also compare indexes with tables, codes used twice, values that belong to "
-        "nothing"
+        "also compare indexes with tables, codes used twice, values that belong to nothing"
     ),
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
@@ -284,8 +282,7 @@ TEXTS: dict[str, str] = {
     "opt.phone": "phone, repeatable",
     "opt.plan.with": "whom you will meet",
     "opt.reason": (
-        "price, product, service, technology, promotion, need, management, political, "
-        "other"
+        "price, product, service, technology, promotion, need, management, political, other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",
