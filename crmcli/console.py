@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmcli.errors import Failed, Message, UsageError
-from crmcli.lang import Speaker
+from crmcli.lang import LANGUAGES, Speaker
 from crmcli.output.safe import clean
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Console:
 
     def check_shared(self) -> None:
         """Refuse a format or a language of headings that does not exist, whatever the command."""
-        if self.shared.headers not in ("", "en", "zh"):
+        if self.shared.headers not in ("", *LANGUAGES):
             raise UsageError("language.unknown", value=self.shared.headers)
         if self.shared.headers and self.format not in ("csv", "xlsx", "html"):
             raise UsageError("headers.format", format=self.format)

@@ -51,13 +51,25 @@ def import_file(
 
 def _read(file: str, encoding: str, delimiter: str, sheet: str) -> Sheet:
     source: Path | bytes = sys.stdin.buffer.read() if file == "-" else Path(file)
-    return read_rows(
+    found = read_rows(
         source,
         encoding=encoding or None,
         delimiter=delimiter or None,
         sheet=sheet or None,
         name=file,
     )
+    return _unguarded(found) if "id" in found.headers else found
+
+
+def _unguarded(sheet: Sheet) -> Sheet:
+    """Our own `--excel` file, told by its id column, without the marks against formulas."""
+    from crmcli.output.spreadsheet import unguard
+
+    rows = [
+        (number, tuple(unguard(cell) if isinstance(cell, str) else cell for cell in cells))
+        for number, cells in sheet.rows
+    ]
+    return sheet._replace(rows=rows)
 
 
 def _report_rejected(app: App, rejected: list[Rejected], *, stop: bool) -> None:

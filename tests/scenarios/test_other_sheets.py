@@ -164,3 +164,16 @@ def test_the_accounts_of_a_real_export(crm: Crm, shared: Callable[[str], Path]) 
     assert crm.db.read_bytes() == before
     crm("undo")
     assert crm.json("list") == []
+
+
+def test_our_own_excel_csv_comes_back_exactly(crm: Crm, tmp_path: Path) -> None:
+    names = ["=1+1", "+cmd|calc", "'=quoted", "-行", "普通"]
+    for name in names:
+        crm(["add", "--yes", "--", name])
+    path = tmp_path / "list.csv"
+    crm(["list", "--excel", "-o", str(path)])
+    raw = path.read_bytes().decode("utf-8-sig")
+    assert "'=1+1" in raw
+    crm(["init", "--db", str(tmp_path / "other.db")])
+    crm(["--db", str(tmp_path / "other.db"), "import", "customers", str(path)])
+    assert [row["name"] for row in crm.json(["--db", str(tmp_path / "other.db"), "list"])] == names
