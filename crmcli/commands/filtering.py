@@ -76,7 +76,7 @@ def _plain_query(app: "App", limit: int | None, days: int) -> Query:
 
 def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) -> "Where":
     from crmcli.domain.filters import parse_condition
-    from crmcli.store.filters import due_within, where
+    from crmcli.store.filters import both, due_within, where
 
     single = noun.removesuffix("s")
     found = where(tuple(parse_condition(text, app.today, single) for text in filters))
@@ -84,8 +84,7 @@ def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) ->
         return found
     if noun in ("tags", "competitors"):  # they belong to no customer, so nothing is due
         raise UsageError("option.unknown", option="--due")
-    dated = due_within(*_due_spans(app, query, due))
-    return Where(f"{found.sql} AND {dated.sql}", found.parameters + dated.parameters)
+    return both(found, due_within(*_due_spans(app, query, due)))
 
 
 def _due_spans(app: "App", query: Query, due: str) -> list[tuple[str, str]]:

@@ -86,6 +86,11 @@ def where(conditions: "tuple[Condition, ...]") -> Where:
     return Where(" AND ".join(parts) or "1", tuple(parameters))
 
 
+def both(first: Where, second: Where) -> Where:
+    """Two conditions joined by AND."""
+    return Where(f"{first.sql} AND {second.sql}", first.parameters + second.parameters)
+
+
 def due_within(typed: tuple[str, str], computed: tuple[str, str]) -> Where:
     """Customers whose unrolled next date lies in (after, until]: one span for typed dates, which
     never move, and one for computed ones."""
