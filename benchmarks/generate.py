@@ -1,4 +1,4 @@
-"""Make a crm file of any size to measure with: `generate.py OUT.db --customers N --visits M`.
+"""Make a crm file of any size: `generate.py OUT.db --customers N --visits M --deals D`.
 
 The same seed and day give the same customers. What a rep promised for today does not grow with the
 file (five plans, three complaints): one person's day is the same whatever lies in the archive.
@@ -35,6 +35,10 @@ OWN_INTERVALS = (10, 21, 45, 60)
 LATE_SHARE = 0.08
 NEVER_SEEN_SHARE = 0.02
 PLANNED_SHARE = 0.02
+# What becomes of deals; the open ones are spread over the stages of the default policy.
+STAGES = {"won": 48, "lost": 28, "lead": 6, "needs": 6, "sample": 4, "quote": 4, "negotiation": 3,
+          "contract": 1}  # fmt: skip
+NO_CUSTOMER_SHARE = 0.1
 PROMISED_TODAY, PROMISED_THIS_WEEK, OPEN_COMPLAINTS, CLOSED_COMPLAINTS = 5, 10, 3, 20
 SQLITE_CACHE_KIB = 400_000
 
@@ -52,10 +56,25 @@ class Customer(NamedTuple):
     name: words.Name
 
 
+class Deal(NamedTuple):
+    """What a deal's records are made from; days are numbers, the price is in whole units."""
+
+    id: int
+    customer: int | None
+    stage: str
+    opened: int
+    closes: int
+    product_id: int
+    product: str
+    price: int
+    pieces: int
+
+
 class Generator:
     """One file's records, table by table; ids are counted from 1."""
 
-    def __init__(self, customers: int, visits: int, seed: int, today: date) -> None:
+    def __init__(self, customers: int, visits: int, deals: int, seed: int, today: date) -> None:
+        self.deal_count = deals if customers else 0
         self.random = Random(seed)
         self.today = today.toordinal()
         self.count = customers
@@ -187,6 +206,75 @@ class Generator:
             day = date.fromordinal(opened).isoformat()
             yield (*self.stamp(opened), one.id, "complaint", "交货晚了三天", day, closed)
 
+    def products(self) -> Iterator[Row]:
+        """The rows of `products`, the same few in a file of any size; none without deals."""
+        for ident, (name, price) in enumerate(words.PRODUCTS.items(), 1):
+            if self.deal_count:
+                stamp = self.stamp(self.today - YEARS_KEPT)
+                yield (*stamp, ident, name, normalise(name), "台", price * 10_000, "CNY")
+
+    def deals(self) -> Iterator[Row]:
+        """The rows of `deals`; every tenth open one has no customer."""
+        for one in self._deal_list():
+            amount = one.price * one.pieces * 10_000
+            stamp, day = self.stamp(one.opened), date.fromordinal
+            done = one.stage in ("won", "lost")
+            yield (
+                *stamp,
+                one.id,
+                one.customer,
+                one.product,
+                normalise(one.product),
+                one.stage,
+                amount if one.stage != "lost" else None,
+                "CNY",
+                day(one.opened).isoformat(),
+                None if done else day(one.closes).isoformat(),
+                day(one.closes).isoformat() if done else None,
+            )
+
+    def deal_items(self) -> Iterator[Row]:
+        """The rows of `deal_items`, one for each deal."""
+        for one in self._deal_list():
+            stamp = self.stamp(one.opened)
+            price = one.price * 10_000
+            yield (*stamp, one.id, one.product_id, one.product, one.pieces * 1_000, price)
+
+    def stage_changes(self) -> Iterator[Row]:
+        """The rows of `stage_changes`: each deal opened, two in three moved on."""
+        for one in self._deal_list():
+            opened = date.fromordinal(one.opened).isoformat()
+            if one.stage == "lead":
+                yield (*self.stamp(one.opened), one.id, None, "lead", opened)
+                continue
+            moved = min(one.closes, self.today)
+            yield (*self.stamp(one.opened), one.id, None, "lead", opened)
+            day = date.fromordinal(moved).isoformat()
+            yield (*self.stamp(moved), one.id, "lead", one.stage, day)
+
+    def _deal_list(self) -> Iterator[Deal]:
+        """The deals, the same each time, in the order in which they were opened."""
+        chance = Random(self.deal_count)
+        names = list(words.PRODUCTS)
+        for ident in range(1, self.deal_count + 1):
+            (stage,) = chance.choices(list(STAGES), list(STAGES.values()))
+            opened = self.today - YEARS_KEPT + YEARS_KEPT * ident // (self.deal_count + 1)
+            closes = opened + chance.randint(3, 120)
+            done = stage in ("won", "lost")
+            product = chance.randrange(len(names))
+            yield Deal(
+                id=ident,
+                customer=None if not done and chance.random() < NO_CUSTOMER_SHARE
+                else chance.randint(1, self.count),
+                stage=stage,
+                opened=opened,
+                closes=min(closes, self.today) if done else closes,
+                product_id=product + 1,
+                product=names[product],
+                price=words.PRODUCTS[names[product]],
+                pieces=chance.choice((1, 1, 1, 2, 5)),
+            )  # fmt: skip
+
 
 COLUMNS = {
     "customers": "id name name_key search code class class_set_by kind industry interval_days"
@@ -197,6 +285,10 @@ COLUMNS = {
     "visits": "customer_id contact_id date channel outcome summary",
     "plans": "customer_id date time purpose origin",
     "cases": "customer_id kind summary opened_on closed_on",
+    "products": "id name name_key unit price currency",
+    "deals": "id customer_id name name_key stage amount currency opened_on close_on closed_on",
+    "deal_items": "deal_id product_id product quantity price",
+    "stage_changes": "deal_id old_stage new_stage changed_on",
 }
 
 
@@ -218,12 +310,12 @@ def drop_triggers(conn: sqlite3.Connection) -> None:
         conn.execute(f'DROP TRIGGER "{name}"')
 
 
-def generate(path: str, customers: int, visits: int, seed: int, today: date) -> int:
+def generate(path: str, customers: int, visits: int, deals: int, seed: int, today: date) -> int:
     """Write a new file and return how many customers are overdue in it."""
     device = uuid7(int(time.time() * 1000))
     if not create_file(path, DEFAULTS, device):
         raise SystemExit(f"{path} is there already")
-    made = Generator(customers, visits, seed, today)
+    made = Generator(customers, visits, deals, seed, today)
     with closing(open_file(path, write=True)) as conn:
         conn.execute(f"PRAGMA cache_size=-{SQLITE_CACHE_KIB}")
         begin(conn, path)
@@ -244,12 +336,13 @@ def main() -> None:
     parser.add_argument("path", metavar="OUT.db")
     parser.add_argument("--customers", type=int, default=1_000, metavar="N")
     parser.add_argument("--visits", type=int, default=10_000, metavar="M")
+    parser.add_argument("--deals", type=int, default=0, metavar="D")
     parser.add_argument("--seed", type=int, default=1)
     now = datetime.now(UTC).astimezone().date()
     parser.add_argument("--today", type=date.fromisoformat, default=now, metavar="DATE")
     given = parser.parse_args()
     started = time.monotonic()
-    late = generate(given.path, given.customers, given.visits, given.seed, given.today)
+    late = generate(given.path, given.customers, given.visits, given.deals, given.seed, given.today)
     share = 100 * late / max(given.customers, 1)
     size = Path(given.path).stat().st_size / 1e6
     print(

@@ -53,6 +53,16 @@ SUMMARIES = (
     "showed the sample, waiting for approval",
     "annual review with the buyer",
 )
+# Products with their prices.
+PRODUCTS = {
+    "激光打标机 M2": 26_800,
+    "激光打标机 M4": 48_000,
+    "视觉检测仪 V1": 73_500,
+    "贴标机": 18_900,
+    "Label printer P3": 5_482,
+    "Barcode scanner S1": 1_096,
+    "Ink ribbon": 55,
+}
 PURPOSES = ("送样", "签合同", "收款", "回访", "报价", "demo")
 
 

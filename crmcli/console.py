@@ -14,7 +14,7 @@ from crmcli.lang import LANGUAGES, Speaker
 from crmcli.output.safe import clean
 
 if TYPE_CHECKING:
-    from crmcli.output.table import Card, Table
+    from crmcli.output.table import Thing
 
 
 class Shared(NamedTuple):
@@ -134,10 +134,10 @@ class Console:
 
         return self.shared.yes or self.ask(question).casefold() in YES
 
-    def show(self, thing: "Table | Card") -> None:
+    def show(self, thing: "Thing") -> None:
         """The result of the command, in the format asked for, to stdout or to the -o file."""
         from crmcli.output.render import View, render
-        from crmcli.output.table import Table, facts_table, pick
+        from crmcli.output.table import Cards, Table, facts_table, pick
 
         if self.shared.fields:
             table = thing if isinstance(thing, Table) else facts_table(thing)
@@ -156,6 +156,8 @@ class Console:
         )
         if self.shared.quiet and isinstance(thing, Table):
             thing = thing._replace(title="", notes=(), totals=(), empty="")
+        elif self.shared.quiet and isinstance(thing, Cards):
+            thing = thing._replace(title="", empty="")
         rendered = render(thing, view)
         if self.shared.output:
             from crmcli.output.target import write_file

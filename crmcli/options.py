@@ -17,6 +17,8 @@ VALUED = {
     "--today": "today",
     "--lang": "lang",
 }
+# For these `--today` without a date is an option of their own: whoever is on today's list.
+_WHOLE_DAY = ("prep", "准备")
 FLAGS: dict[str, tuple[str, object]] = {
     "--json": ("format", "json"),
     "--csv": ("format", "csv"),
@@ -74,6 +76,11 @@ def _closing(word: str, rest: Sequence[str]) -> int | None:
     return None
 
 
+def _is_bare(rest: Sequence[str]) -> bool:
+    """Whether no value follows: the line ends, or another option begins."""
+    return not rest or rest[0].startswith("-")
+
+
 def split_shared(argv: Sequence[str]) -> tuple[Shared, list[str]]:
     """Take the shared options out of the command line, before or after the command.
 
@@ -91,6 +98,8 @@ def split_shared(argv: Sequence[str]) -> tuple[Shared, list[str]]:
         if word in FLAGS:
             key, setting = FLAGS[word]
             chosen[key] = setting
+        elif word == "--today" and words[:1] and words[0] in _WHOLE_DAY and _is_bare(rest):
+            words.append(word)
         elif name in VALUED and (equals or name == word):
             if not equals:
                 if not rest:

@@ -117,6 +117,12 @@ def book(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> Crm:
     crm("plan 新华书店 today 送样")
     crm("add 西北机电 --class B")
     crm("visit 西北机电 第一次见面 --on 2026-10-20")
+    crm("product add P8 --price 32000 --cost 23500")
+    crm("order add 华强 'P8 x3' --number SO-101 --on 2026-11-02 --pay-by 2026-11-20")
+    crm("contract add 华强 保修合同 --number HT-7 --from 2026-01-01 --until 2026-12-31")
+    crm("asset add 华强 SN-2001 --product P8")
+    crm("deal add 新华书店 送样 --set opened_on=2026-11-02")
+    crm("deal object d1 太贵了")
     (crm.home / "客户.csv").write_text("客户,电话\n长风电子,13700137000\n", encoding="utf-8")
     (crm.home / "customers.csv").write_text("name,phone\nAcme,13700137000\n", encoding="utf-8")
     monkeypatch.chdir(crm.home)
@@ -125,6 +131,7 @@ def book(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> Crm:
 
 # What has to have happened before, so that the example has something to work on.
 BEFORE = {
+    "near": ["edit 华强 --set district=宝安区"],
     "skip": ["plan 华强 tomorrow 送样"],
     "redo": ["note 华强 老板喜欢钓鱼", "undo"],
     "done": ["plan 华强 tomorrow 送样"],

@@ -37,3 +37,21 @@ def test_shared_options_stand_before_or_after_the_command() -> None:
 def test_after_two_dashes_everything_is_text() -> None:
     shared, words = split_shared(["visit", "甲", "--", "--json"])
     assert (shared.format, words) == ("", ["visit", "甲", "--", "--json"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "words"),
+    [
+        (["prep", "--today"], "", ["prep", "--today"]),
+        (["准备", "--today", "-f", "md"], "", ["准备", "--today"]),
+        (["--json", "prep", "--today"], "", ["prep", "--today"]),
+        (["prep", "--today", "2026-12-01"], "2026-12-01", ["prep"]),
+        (["prep", "--today=", "华强"], "", ["prep", "华强"]),
+        (["list", "--today", "--json"], "--json", ["list"]),
+    ],
+)
+def test_today_without_a_date_is_an_option_of_prep(
+    typed: list[str], today: str, words: list[str]
+) -> None:
+    shared, rest = split_shared(typed)
+    assert (shared.today, rest) == (today, words)

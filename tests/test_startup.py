@@ -119,8 +119,9 @@ def test_a_report_loads_no_other_report(small: Crm) -> None:
 
 
 def test_one_language_is_loaded_and_no_help(small: Crm) -> None:
-    assert Loaded(small, ["find", "hq"]).of("lang") == {"en"}
-    assert Loaded(small, ["find", "hq", "--lang", "zh"]).of("lang") == {"zh"}
+    words = ["report", "overdue", "-f", "text"]
+    assert Loaded(small, words).of("lang") == {"en"}
+    assert Loaded(small, [*words, "--lang", "zh"]).of("lang") == {"zh"}
 
 
 def test_only_the_writer_of_the_format_is_loaded(small: Crm) -> None:

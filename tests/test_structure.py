@@ -237,9 +237,11 @@ def test_functions_are_short(name: str) -> None:
 LONG = {
     "lang/en.py": 1000,
     "lang/zh.py": 1000,
-    "lang/en_help.py": 600,
-    "lang/zh_help.py": 600,
-    "store/schema.py": 500,
+    "lang/en_selling.py": 500,
+    "lang/zh_selling.py": 500,
+    "lang/en_help.py": 700,
+    "lang/zh_help.py": 700,
+    "store/schema_1.py": 500,
 }
 
 

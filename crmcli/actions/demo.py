@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import date, datetime
 from typing import NamedTuple
 
+from crmcli.actions.demo_sales import Seller, add_products, sales_of
 from crmcli.actions.demo_teller import Event, Story, Teller, read_diary
 from crmcli.demo.story_en import ENGLISH
 from crmcli.demo.story_zh import CHINESE
@@ -80,15 +81,17 @@ def _fill(path: str, today: date, now: datetime) -> Made:
 def tell(writer: Writer, today: date) -> Made:
     """Write the whole story into a running transaction, oldest day first."""
     told = Story(writer, today)
-    events: list[tuple[int, Teller, Event]] = []
+    events: list[tuple[int, Teller | Seller, Event]] = []
     for territory in TERRITORIES:
+        add_products(told, territory)
         people = 0
         for firm in territory.firms:
             teller = Teller(told, territory, firm, people)
             people += len(firm.people)
             events.append((firm.added, teller, Event("add", {}, "", {})))
             events += [(day, teller, event) for day, event in read_diary(firm.diary)]
+            events += sales_of(teller)
     events.sort(key=lambda one: -one[0])
-    for day, teller, event in events:
-        teller.tell(event, told.past(day))
+    for day, who, event in events:
+        who.tell(event, told.past(day))
     return Made(len(told.ids), told.visits)

@@ -67,7 +67,7 @@ def read_diary(diary: str) -> Iterator[tuple[int, Event]]:
     for line in diary.strip().splitlines():
         head, *parts = (part.strip() for part in line.split(" | "))
         day, verb, *words = head.split()
-        if verb in ("class", "lost"):
+        if verb in ("class", "lost", "move"):
             codes = {verb: words[0]}
         else:
             codes = _fields(words, _VISIT)
@@ -122,7 +122,7 @@ class Teller:
         self.territory = territory
         self.firm = firm
         self._before = before
-        self._customer = 0
+        self.customer = 0
         self._contacts: dict[str, int] = {}
         self._case = 0
 
@@ -146,7 +146,7 @@ class Teller:
         address = {"city": city, "district": district, "address": street}
         if where.province:
             address["province"] = where.province
-        self._customer = add_customer(
+        self.customer = add_customer(
             self.writer,
             NewCustomer(
                 firm.name, fields, first, self._handles(0), address, firm.tags, firm.note,
@@ -155,12 +155,12 @@ class Teller:
             day,
             where.region,
         )  # fmt: skip
-        self.story.ids[firm.name] = self._customer
+        self.story.ids[firm.name] = self.customer
         for number, person in enumerate(others, 1):
-            contact = add_contact(self.writer, self._customer, person)
+            contact = add_contact(self.writer, self.customer, person)
             for kind, written in self._handles(number):
-                add_handle(self.writer, self._customer, contact, kind, written, where.region)
-        rows = read.belongings(self.writer.conn, "contacts", self._customer, "id")
+                add_handle(self.writer, self.customer, contact, kind, written, where.region)
+        rows = read.belongings(self.writer.conn, "contacts", self.customer, "id")
         self._contacts = {row["name"]: row["id"] for row in rows}
         if not firm.imported:
             self._first_contact(day)
@@ -168,7 +168,7 @@ class Teller:
     def _first_contact(self, day: date) -> None:
         on = add_workdays(day, self.story.policy.count("first_contact"), self.story.calendar)
         words = self.territory.first_contact
-        add_plan(self.writer, NewPlan(self._customer, on, words, origin="add"), day)
+        add_plan(self.writer, NewPlan(self.customer, on, words, origin="add"), day)
 
     def _person(self, person: Person) -> dict[str, object]:
         words = person.codes.split()
@@ -194,13 +194,13 @@ class Teller:
             name: int(values[0]) if values[0].isdecimal() else values[0]
             for name, values in event.options.items()
         }
-        edit_customer(self.writer, self._customer, changes, day)
+        edit_customer(self.writer, self.customer, changes, day)
 
     def _note(self, event: Event, day: date) -> None:
-        add_note(self.writer, self._customer, event.text, day)
+        add_note(self.writer, self.customer, event.text, day)
 
     def _class(self, event: Event, day: date) -> None:
-        set_class(self.writer, self._customer, event.codes["class"], day, event.text)
+        set_class(self.writer, self.customer, event.codes["class"], day, event.text)
 
     # -- contacts and plans -----------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class Teller:
         fields["opinion"] = event.one("opinion") or None
         fields["minutes"] = int(event.one("minutes") or 0) or None
         visit = NewVisit(
-            self._customer,
+            self.customer,
             day,
             event.text,
             fields,
@@ -228,7 +228,7 @@ class Teller:
     def _plan(self, event: Event, day: date) -> None:
         who = event.one("with")
         plan = NewPlan(
-            self._customer,
+            self.customer,
             self.story.day(event.one("on")),
             event.text,
             event.one("at") or None,
@@ -243,7 +243,7 @@ class Teller:
     _todo = _plan
 
     def _done(self, _event: Event, day: date) -> None:
-        plans = read.open_plans(self.writer.conn, self._customer)
+        plans = read.open_plans(self.writer.conn, self.customer)
         first = next(plan for plan in plans if plan["kind"] == "todo")
         close_plan(self.writer, first, "done", day, day)
 
@@ -257,14 +257,14 @@ class Teller:
         loss = Loss(
             event.codes["lost"], day, event.one("to"), event.text, profit, self.territory.currency
         )
-        record_loss(self.writer, self._customer, loss, day)
+        record_loss(self.writer, self.customer, loss, day)
 
     def _attempt(self, event: Event, day: date) -> None:
-        attempt_win_back(self.writer, self._customer, event.text, day, self.territory.rep)
+        attempt_win_back(self.writer, self.customer, event.text, day, self.territory.rep)
         self.story.visits += 1
 
     def _won_back(self, _event: Event, day: date) -> None:
-        win_back(self.writer, self._customer, day)
+        win_back(self.writer, self.customer, day)
 
     def _drop(self, event: Event, day: date) -> None:
-        drop_customer(self.writer, self._customer, event.text, day)
+        drop_customer(self.writer, self.customer, event.text, day)

@@ -10,7 +10,15 @@ from crmcli.store import customers as read
 from crmcli.store.write import Writer
 
 # What goes with a customer when it is taken off.
-_BELONGINGS = ("contacts", "handles", "addresses", "visits", "plans", "cases", "notes")
+_BELONGINGS = (
+    *("contacts", "handles", "addresses", "visits", "plans", "cases", "notes"),
+    *("deals", "orders", "contracts", "assets"),
+)
+# What goes with a deal or an order, by the column that names it.
+_PARTS = {
+    "deals": ("deal_id", ("deal_items", "stage_changes", "objections")),
+    "orders": ("order_id", ("order_lines", "payments")),
+}
 
 
 def edit_visit(writer: Writer, visit: int, changes: Mapping[str, object], today: date) -> list[str]:
@@ -64,13 +72,18 @@ def remove_handles(writer: Writer, kind: str, customer: int | None, contact: int
 
 def remove_record(writer: Writer, table: str, record: int) -> int:
     """Soft delete a record with what belongs to it; returns how many records left the lists."""
-    count = 1
+    count = 1 + _remove_parts(writer, table, record)
     writer.remove(table, record)
     if table == "customers":
         for other in _BELONGINGS:
             for row in read.belongings(writer.conn, other, record, "id"):
                 writer.remove(other, row["id"])
-                count += 1
+                count += 1 + _remove_parts(writer, other, row["id"])
+    if table == "orders":
+        # What came back of an order that is gone would count against nothing.
+        for back in read.rows_where(writer.conn, "orders", "returns_id", record):
+            writer.remove("orders", back["id"])
+            count += 1 + _remove_parts(writer, "orders", back["id"])
     if table == "contacts":
         for handle in read.handles_of_contact(writer.conn, record):
             writer.remove("handles", handle)
@@ -78,4 +91,15 @@ def remove_record(writer: Writer, table: str, record: int) -> int:
         owner = read.record(writer.conn, "contacts", record)["customer_id"]
         if owner:
             refresh_search(writer, owner)
+    return count
+
+
+def _remove_parts(writer: Writer, table: str, record: int) -> int:
+    """Take off the lines of a deal or order; returns how many there were."""
+    count = 0
+    column, parts = _PARTS.get(table, ("", ()))
+    for part in parts:
+        for row in read.rows_where(writer.conn, part, column, record):
+            writer.remove(part, row["id"])
+            count += 1
     return count

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
+from crmcli.actions.competitors import competitor
 from crmcli.actions.customers import edit_customer
 from crmcli.actions.history import remember
 from crmcli.actions.visits import close_plans
-from crmcli.domain.names import check_name, check_text, normalise
+from crmcli.domain.names import check_text
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import churns as losses
 from crmcli.store import customers as read
@@ -78,14 +79,14 @@ def record_loss(writer: Writer, customer: int, loss: Loss, today: date) -> tuple
     first = losses.first_contact(writer.conn, customer)
     if first and loss.on.isoformat() < first:
         raise UsageError("churn.before_first", day=loss.on, first=first)
-    competitor, is_new = _competitor(writer, loss.lost_to)
+    rival, is_new = competitor(writer, loss.lost_to)
     churn = writer.insert(
         "churns",
         {
             "customer_id": customer,
             "churned_on": loss.on.isoformat(),
             "reason": loss.reason,
-            "competitor_id": competitor,
+            "competitor_id": rival,
             "detail": check_text(loss.detail).strip() or None,
             "lost_profit": loss.lost_profit,
             "currency": loss.currency if loss.lost_profit is not None else None,
@@ -96,17 +97,6 @@ def record_loss(writer: Writer, customer: int, loss: Loss, today: date) -> tuple
     changes = {"churned_on": loss.on.isoformat(), "kind": "former", "lifecycle": "ended"}
     edit_customer(writer, customer, changes, loss.on, "churn")
     return churn, is_new
-
-
-def _competitor(writer: Writer, name: str) -> tuple[int | None, bool]:
-    if not name.strip():
-        return None, False
-    name = check_name(name)
-    key = normalise(name)
-    known = losses.competitor(writer.conn, key)
-    if known:
-        return known, False
-    return writer.insert("competitors", {"name": name, "name_key": key}), True
 
 
 def attempt_win_back(writer: Writer, customer: int, offer: str, today: date, rep: str) -> int:

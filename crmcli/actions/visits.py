@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmcli.actions.customers import edit_customer
 from crmcli.actions.plans import close_plan
@@ -13,6 +13,9 @@ from crmcli.domain.policy import Policy
 from crmcli.errors import Message, UsageError, message
 from crmcli.store import customers as read
 from crmcli.store.write import Writer
+
+if TYPE_CHECKING:
+    from crmcli.actions.deal_stages import Move, Moved
 
 
 class NewVisit(NamedTuple):
@@ -29,6 +32,9 @@ class NewVisit(NamedTuple):
     complaint: str | None = None
     horizon: str | None = None
     answers: Sequence[str] = ()
+    deal_id: int | None = None
+    # Where the contact moves that deal; `visit_id` is set when it is written.
+    move: "Move | None" = None
 
 
 class Logged(NamedTuple):
@@ -39,15 +45,33 @@ class Logged(NamedTuple):
     remaining: list[dict[str, object]]
     warnings: list[Message]
     case_id: int | None
+    moved: "Moved | None" = None
 
 
 def log_visit(writer: Writer, new: NewVisit, today: date, policy: Policy) -> Logged:
-    """Write a contact and all that follows from it. Raises UsageError for a future day."""
+    """Write a contact and all that follows from it. Raises UsageError for a future day, and as
+    `move_deal` when it moves a deal."""
     if new.on > today:
         raise UsageError("visit.future", message("visit.future.hint"), day=new.on)
     fields = {key: value for key, value in new.fields.items() if value is not None}
     last = read.last_contact(writer.conn, new.customer_id)
-    visit = writer.insert(
+    visit = _insert(writer, new, fields)
+    warnings = _update_customer(writer, new, fields, today)
+    met = fields.get("outcome") != "no_contact"
+    closed = close_plans(writer, new.customer_id, new.on, today, visit) if met else []
+    _answer(writer, closed, visit, new.answers)
+    remaining = read.open_plans(writer.conn, new.customer_id)
+    if new.next_:
+        warnings += set_next(writer, new.customer_id, new.on, new.next_, last, policy)
+    case = None
+    if new.complaint:
+        case = open_complaint(writer, new.customer_id, visit, new.complaint, new.on)
+    moved = _move(writer, new, visit, today, policy)
+    return Logged(visit, closed, remaining, warnings, case, moved)
+
+
+def _insert(writer: Writer, new: NewVisit, fields: Mapping[str, object]) -> int:
+    return writer.insert(
         "visits",
         {
             "customer_id": new.customer_id,
@@ -59,19 +83,18 @@ def log_visit(writer: Writer, new: NewVisit, today: date, policy: Policy) -> Log
             **fields,
             "summary": check_text(new.summary).strip(),
             "next_on": new.next_.day.isoformat() if new.next_ else None,
+            "deal_id": new.deal_id,
         },
     )
-    warnings = _update_customer(writer, new, fields, today)
-    met = fields.get("outcome") != "no_contact"
-    closed = close_plans(writer, new.customer_id, new.on, today, visit) if met else []
-    _answer(writer, closed, visit, new.answers)
-    remaining = read.open_plans(writer.conn, new.customer_id)
-    if new.next_:
-        warnings += set_next(writer, new.customer_id, new.on, new.next_, last, policy)
-    case = None
-    if new.complaint:
-        case = open_complaint(writer, new.customer_id, visit, new.complaint, new.on)
-    return Logged(visit, closed, remaining, warnings, case)
+
+
+def _move(writer: Writer, new: NewVisit, visit: int, today: date, policy: Policy) -> "Moved | None":
+    """The deal goes where the contact takes it."""
+    if new.move is None or new.deal_id is None:
+        return None
+    from crmcli.actions.deal_stages import move_deal  # no other contact needs it
+
+    return move_deal(writer, new.deal_id, new.move._replace(visit_id=visit), today, policy.stages)
 
 
 def close_plans(

@@ -13,6 +13,7 @@ from crmcli.actions.customers import (
     refresh_search,
     set_custom,
 )
+from crmcli.actions.editing import SALES, edit_sale
 from crmcli.actions.records import (
     edit_plan,
     edit_visit,
@@ -22,16 +23,24 @@ from crmcli.actions.records import (
 )
 from crmcli.commands.editor import edited
 from crmcli.commands.parser import app_of
-from crmcli.commands.pick import record_of
+from crmcli.commands.pick import record_of, shown_ref
 from crmcli.commands.values import Assigned, assigned
 from crmcli.context import App
-from crmcli.domain.fields import NOUNS, Field
+from crmcli.domain.field import Field
+from crmcli.domain.fields import NOUNS
+from crmcli.domain.quantities import written_quantity
 from crmcli.errors import Failed, Message, UsageError, message
 from crmcli.store import customers as read
 from crmcli.store.write import Writer
 
-_NOUN = {"customers": "customer", "contacts": "contact", "visits": "visit", "plans": "plan"}
-_LETTER = {"customers": "", "contacts": "c", "visits": "v", "plans": "p", "cases": "k"}
+_NOUN = {
+    "customers": "customer",
+    "contacts": "contact",
+    "visits": "visit",
+    "plans": "plan",
+    **{table: table.removesuffix("s") for table in SALES},
+}
+_ONLY_TAKEN_OFF = ("cases", "objections")
 
 
 def edit(
@@ -40,7 +49,11 @@ def edit(
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE")] = None,
 ) -> None:
     app = app_of(ctx)
-    table, record = record_of(app, ref, tuple(_NOUN))
+    edit_record(app, *record_of(app, ref, tuple(_NOUN)), set_)
+
+
+def edit_record(app: App, table: str, record: int, set_: list[str] | None) -> None:
+    """Change a record by its `--set` options, in the editor without any."""
     if set_:
         given = assigned(app, _NOUN[table], set_)
     else:
@@ -48,7 +61,7 @@ def edit(
     _refuse_own_verbs(_NOUN[table], given)
     with app.write() as writer:
         changed = _apply(app, writer, table, record, given)
-    shown = f"{_LETTER[table]}{record}"
+    shown = shown_ref(table, record)
     names = [_label(_NOUN[table], column) for column in changed]
     if not changed:
         app.done(message("edit.nothing", ref=shown), ref=shown, changed=[])
@@ -81,8 +94,10 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
         changed += _set_handles(app, writer, owner, record, given)
     elif table == "visits":
         changed += edit_visit(writer, record, given.fields, app.today)
-    else:
+    elif table == "plans":
         changed += edit_plan(writer, record, given.fields)
+    else:
+        changed += edit_sale(writer, table, record, given.fields, app.today)
     owner = record if table == "customers" else owner
     if given.handles and owner:
         refresh_search(writer, owner)
@@ -91,7 +106,7 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
         set_custom(writer, _NOUN[table], record, name, value)
     if writer.changes() > before:
         changed += list(given.custom)
-    hidden = {"name_key", "search", "updated_at", "horizon_on"}
+    hidden = {"name_key", "code_key", "search", "updated_at", "horizon_on"}
     return [name for name in changed if name not in hidden]
 
 
@@ -118,10 +133,13 @@ def _from_editor(app: App, table: str, record: int) -> Assigned:
     row = app.read(lambda conn: read.record(conn, table, record))
     if table == "customers":
         row = app.read(lambda conn: read.customer(conn, record))
+    if table == "deals" and row["competitor_id"]:
+        rival = row["competitor_id"]
+        row["competitor"] = app.read(lambda conn: read.record(conn, "competitors", rival))["name"]
     before = {
         field.key: _text(field, row) for field in NOUNS[noun] if field.own_verb in ("", "edit")
     }
-    head = app.say.key("edit.editor_head", ref=f"{_LETTER[table]}{record}")
+    head = app.say.key("edit.editor_head", ref=shown_ref(table, record))
     labels = {field.key: app.say(field.label) for field in NOUNS[noun]}
     body = "".join(f"{key} = {value}    # {labels[key]}\n" for key, value in before.items())
     after = _parse(edited(app, f"# {head}\n{body}"), before, labels)
@@ -136,7 +154,11 @@ def _text(field: Field, row: Mapping[str, Any]) -> str:
     if field.type == "flag":
         return "yes" if value else "no"
     if field.type == "money":
+        # What a return comes to is typed without its sign.
+        value = abs(value)
         return f"{value // 10000}.{value % 10000:04d}".rstrip("0").rstrip(".")
+    if field.type == "quantity":
+        return written_quantity(value)
     text = str(value)
     # A line holds a field: what a line cannot hold as it is, is written the way JSON writes it.
     plain = text.isprintable() and "#" not in text and not text.startswith('"')
@@ -170,8 +192,8 @@ def _unquoted(value: str) -> str:
 
 def remove(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")]) -> None:
     app = app_of(ctx)
-    table, record = record_of(app, ref, (*_NOUN, "cases"))
-    shown = f"{_LETTER[table]}{record}"
+    table, record = record_of(app, ref, (*_NOUN, *_ONLY_TAKEN_OFF))
+    shown = shown_ref(table, record)
     name = app.read(lambda conn: _name(conn, table, record))
     if app.interactive and not app.confirm(message("rm.ask", ref=shown, name=name)):
         raise Failed("declined")
@@ -182,4 +204,5 @@ def remove(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")
 
 def _name(conn: Any, table: str, record: int) -> str:
     row = read.record(conn, table, record)
-    return str(row.get("name") or row.get("summary") or row.get("purpose") or row.get("date"))
+    names = ("name", "summary", "purpose", "number", "code", "objection", "date", "ordered_on")
+    return next(str(row[name]) for name in names if row.get(name))

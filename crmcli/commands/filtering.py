@@ -10,6 +10,7 @@ from crmcli.store.filters import Where
 
 if TYPE_CHECKING:
     from crmcli.context import App
+    from crmcli.domain.codes import Codes
 
 Where_ = Annotated[list[str] | None, typer.Option("--where", metavar="FILTER")]
 ClassFilter = Annotated[list[str] | None, typer.Option("--class", metavar="CLASS")]
@@ -79,12 +80,20 @@ def _where(app: "App", query: Query, noun: str, filters: list[str], due: str) ->
     from crmcli.store.filters import both, due_within, where
 
     single = noun.removesuffix("s")
-    found = where(tuple(parse_condition(text, app.today, single) for text in filters))
+    stages = _stages(app) if noun == "deals" else None
+    found = where(tuple(parse_condition(text, app.today, single, stages) for text in filters))
     if not due:
         return found
-    if noun in ("tags", "competitors"):  # they belong to no customer, so nothing is due
+    if noun in ("tags", "competitors", "products"):  # they belong to no customer, so nothing is due
         raise UsageError("option.unknown", option="--due")
     return both(found, due_within(*_due_spans(app, query, due)))
+
+
+def _stages(app: "App") -> "Codes":
+    """The stages of the policy, and those of either preset in which a deal may still stand."""
+    from crmcli.domain.codes import STAGE
+
+    return {**STAGE, **app.policy.stages.names}
 
 
 def _due_spans(app: "App", query: Query, due: str) -> list[tuple[str, str]]:

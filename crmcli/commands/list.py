@@ -30,6 +30,12 @@ _CHINESE = {
     "流失": "churns",
     "标签": "tags",
     "竞争对手": "competitors",
+    "商机": "deals",
+    "订单": "orders",
+    "产品": "products",
+    "合同": "contracts",
+    "设备": "assets",
+    "异议": "objections",
 }
 
 

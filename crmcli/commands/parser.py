@@ -35,9 +35,12 @@ def translate(error: typer.TyperException) -> CrmError:
     kind = type(error).__name__
     param = getattr(error, "param", None)
     if kind == "NoSuchOption":
-        near = sorted(getattr(error, "possibilities", None) or ())
+        from difflib import get_close_matches
+
+        option = getattr(error, "option_name", "")
+        near = get_close_matches(option, getattr(error, "possibilities", None) or (), 1, 0.0)
         hint = Message("nearest", {"name": near[0]}) if near else None
-        return UsageError("option.unknown", hint, option=getattr(error, "option_name", ""))
+        return UsageError("option.unknown", hint, option=option)
     if kind == "MissingParameter" and param is not None:
         return UsageError("argument.missing", name=Message(f"meta.{_metavar(param)}"))
     if kind == "BadOptionUsage":

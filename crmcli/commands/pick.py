@@ -2,10 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crmcli.errors import Ambiguous, Message, NotFound, UsageError, message
+from crmcli.store import customers as read
 from crmcli.store.lookup import (
+    LETTERS,
     Candidate,
     Found,
     by_ref,
@@ -77,6 +80,9 @@ def record_of(app: "App", text: str, tables: Sequence[str]) -> tuple[str, int]:
     """(table, id) of an id such as p55, or of a customer by any reference. Raises NotFound."""
     ref = split_ref(text.strip())
     if ref is not None and ref[0] != "customers":
+        coded = app.read(lambda conn: read.same_code(conn, text.strip()))
+        if coded is not None and "customers" in tables:
+            return "customers", coded
         if ref[0] not in tables:
             raise UsageError("ref.wrong_kind", ref=text, known=[_letter(t) for t in tables])
         if not app.read(lambda conn: record_exists(conn, *ref)):
@@ -88,7 +94,13 @@ def record_of(app: "App", text: str, tables: Sequence[str]) -> tuple[str, int]:
 
 
 def _letter(table: str) -> str:
-    return {"contacts": "c31", "visits": "v812", "plans": "p55", "cases": "k4"}.get(table, "12")
+    numbers = {"contacts": 31, "visits": 812, "plans": 55, "cases": 4, "deals": 37, "orders": 90}
+    return f"{LETTERS[table]}{numbers.get(table, 7)}" if table in LETTERS else "12"
+
+
+def shown_ref(table: str, record: int) -> str:
+    """`d37` for a deal, `12` for a customer: what a person types to mean the record."""
+    return f"{LETTERS.get(table, '')}{record}"
 
 
 def customer_of_ref(conn: sqlite3.Connection, table: str, record: int) -> int:
@@ -97,6 +109,36 @@ def customer_of_ref(conn: sqlite3.Connection, table: str, record: int) -> int:
     if found is None:
         raise NotFound("ref.not_found", ref=f"{table} {record}")
     return found.customer_id
+
+
+def whom(app: "App", customer: int, text: str) -> tuple[int | None, str | None]:
+    """The contact meant by --with, or the words themselves for somebody who is no contact yet."""
+    from crmcli.store.contacts import matching
+
+    found = app.read(lambda conn: matching(conn, customer, text))
+    if len(found) == 1:
+        return found[0][0], None
+    if found:
+        names = [f"c{record} {name}" for record, name in found]
+        raise UsageError("visit.with_ambiguous", value=text, names=names)
+    app.tell(message("visit.with_unknown", name=text))
+    return None, text
+
+
+def everyone(app: "App", found: Found, with_: Sequence[str]) -> tuple[list[int], str | None]:
+    """Who was met: our contacts by id, and in words everybody beside the first of them."""
+    if not with_:
+        return ([] if found.contact_id is None else [found.contact_id]), None
+    ours: list[int] = []
+    others: list[str] = []
+    for text in filter(str.strip, with_):
+        contact, words = whom(app, found.customer_id, text)
+        if contact is not None and ours and contact not in ours:
+            words = app.read(partial(read.record, table="contacts", ident=contact))["name"]
+        if contact is not None and contact not in ours:
+            ours.append(contact)
+        others += [words] if words else []
+    return ours, "、".join(others) or None
 
 
 def echo_date(app: "App", typed: str, when: object) -> None:

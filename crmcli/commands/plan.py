@@ -8,9 +8,9 @@ import typer
 from crmcli.actions.plans import NewPlan, add_plan, close_plan, move_plan, put_off
 from crmcli.actions.visits import far_ahead
 from crmcli.commands.parser import app_of
-from crmcli.commands.pick import customer_of, customer_of_ref, echo_date, record_of
+from crmcli.commands.pick import customer_of, customer_of_ref, echo_date, record_of, whom
 from crmcli.commands.values import option_values
-from crmcli.commands.visit import tell_plans, whom
+from crmcli.commands.visit import tell_plans
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, parse_when, split_when
 from crmcli.domain.followup import COMPUTED, PUT_OFF

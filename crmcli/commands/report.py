@@ -1,5 +1,6 @@
 """`crm report [NAME]`: the reports of the registry, each with the options that it takes."""
 
+from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,9 @@ from crmcli.commands.filtering import (
     query_of,
 )
 from crmcli.commands.parser import Group, app_of, command
-from crmcli.reports.registry import REPORTS, report
+from crmcli.context import App
+from crmcli.domain.policy import check
+from crmcli.reports.registry import REPORTS, Entry, report
 
 ROWS_EXIST = 10
 
@@ -28,6 +31,9 @@ def run_report(
     region: RegionFilter = None,
     owner: OwnerFilter = None,
     days: Annotated[int, typer.Option("--days", metavar="N")] = 7,
+    all_: Annotated[bool, typer.Option("--all")] = False,
+    profile: Annotated[str, typer.Option("--profile", metavar="general|property")] = "",
+    followups: Annotated[str, typer.Option("--followups", metavar="first|latest")] = "",
     limit: Limit = None,
     exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
 ) -> int:
@@ -35,6 +41,7 @@ def run_report(
     name = str(ctx.command.name).removeprefix("report ")
     query = query_of(
         app,
+        noun=REPORTS[name].noun,
         where=where,
         class_=class_,
         tag=tag,
@@ -42,14 +49,27 @@ def run_report(
         owner=owner,
         limit=limit,
         days=days,
-        period=period,
-        default_period=REPORTS[name].period,
+        period=period or _default_period(app, REPORTS[name]),
+    )._replace(
+        everybody=all_,
+        profile=check("sheet.profile", profile) if profile else "",
+        followups=check("sheet.followups", followups) if followups else "",
+        scope=(*(owner or ()), *(region or ())),
     )
     make = report(name)
     table = app.read(lambda conn: make(conn, query))
     if not (exit_code and app.shared.quiet):
         app.show(table)
     return ROWS_EXIST if exit_code and table.rows else 0
+
+
+def _default_period(app: App, entry: Entry) -> str:
+    """The name of the period that a report takes by itself."""
+    if not entry.day_before:
+        return entry.period
+    from crmcli.domain.periods import parse_period
+
+    return parse_period(entry.period, app.today - timedelta(days=1)).name
 
 
 def _one(name: str) -> Any:
@@ -93,4 +113,14 @@ def GROUP() -> Group:
     return ReportGroup("report", {name: loader(name) for name in REPORTS}, _CHINESE)
 
 
-_CHINESE = {"逾期": "overdue", "到期": "due", "日程": "schedule", "拜访记录": "visits"}
+_CHINESE = {
+    "逾期": "overdue",
+    "到期": "due",
+    "日程": "schedule",
+    "拜访记录": "visits",
+    "周报": "weekly",
+    "客户汇总表": "weekly",
+    "漏斗": "pipeline",
+    "跟踪": "tracking",
+    "应收": "receivables",
+}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PANELS: dict[str, dict[str, str]] = {
     "day": {
         "today": "table:today",
+        "prep": "prep:prep",
+        "near": "near:near",
         "visit": "visit:visit",
         "call": "visit:call",
         "wechat": "visit:wechat",
@@ -34,6 +36,13 @@ PANELS: dict[str, dict[str, str]] = {
         "tag": "notes:tag",
         "note": "notes:note",
         "contact": "contact:GROUP",
+    },
+    "selling": {
+        "deal": "deal:GROUP",
+        "product": "product:GROUP",
+        "order": "order:GROUP",
+        "contract": "contract:GROUP",
+        "asset": "asset:GROUP",
     },
     "keeping": {
         "classify": "classify:classify",
@@ -63,11 +72,16 @@ COMMANDS = {name: place for panel in PANELS.values() for name, place in panel.it
 
 # Commands that write nothing whatever their words are.
 READERS = frozenset(
-    ("today", "show", "list", "find", "report", "history", "check", "help", "completion")
+    (
+        *("today", "prep", "near", "show", "list", "find", "report", "history", "check"),
+        *("help", "completion"),
+    )
 )
 
 CHINESE = {
     "今天": "today",
+    "准备": "prep",
+    "顺路": "near",
     "新增": "add",
     "拜访": "visit",
     "电话": "call",
@@ -84,6 +98,11 @@ CHINESE = {
     "备注": "note",
     "标签": "tag",
     "联系人": "contact",
+    "商机": "deal",
+    "产品": "product",
+    "订单": "order",
+    "合同": "contract",
+    "设备": "asset",
     "分类": "classify",
     "流失": "churn",
     "挽回": "winback",

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from crmcli.commands.parser import app_of
+from crmcli.context import App
 from crmcli.errors import Message, UsageError
 
-TOPICS = ("cron", "dates", "filters", "ref", "formats", "privacy", "method")
+TOPICS = ("cron", "dates", "filters", "ref", "formats", "privacy", "method", "form")
 _CHINESE = {
     "定时": "cron",
     "日期": "dates",
@@ -15,6 +16,7 @@ _CHINESE = {
     "格式": "formats",
     "隐私": "privacy",
     "方法": "method",
+    "表单": "form",
 }
 
 
@@ -30,7 +32,28 @@ def help_topic(
     if topic in TOPICS and len(words) == 1:
         app.print(_folded(app.say.key(f"topic.{topic}", path=app.path, program=program())))
         return
+    if topic == "form":
+        _form(app, words[1:])
+        return
     _help_of(ctx, words)
+
+
+def _form(app: App, words: list[str]) -> None:
+    """A blank form, in the language of --headers or of the reader in every format."""
+    from crmcli.output.table import Table
+    from crmcli.reports.forms import form, form_name
+
+    if len(words) > 1:
+        raise UsageError("argument.extra", value=words[1])
+    if not app.shared.format and app.format == "plain":
+        # Help is for people, behind a pipe too.
+        app.shared = app.shared._replace(format="table")
+    kind = app.format
+    made = form(form_name(words[0]), app.policy, kind)
+    if isinstance(made, Table) and kind == "csv" and not app.shared.headers:
+        headings = [one._replace(key=app.say(one.header)) for one in made.columns]
+        made = made._replace(columns=tuple(headings))
+    app.show(made)
 
 
 def program() -> str:

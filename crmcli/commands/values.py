@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from crmcli.domain.fields import Field, find_field
+from crmcli.domain.field import Field
+from crmcli.domain.fields import find_field
 from crmcli.domain.filters import parse_value
 from crmcli.errors import UsageError, message
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from crmcli.context import App
 
 ADDRESS_PARTS = ("address", "province", "city", "district")
+# Days that are agreed and lie ahead; every other one lies behind, but for a plan's.
+AHEAD = ("close_on", "promised_on", "pay_by", "ends_on", "renew_by", "warranty_until")
 HANDLES = ("phone", "mobile", "landline", "fax", "email", "wechat")
 
 
@@ -45,7 +48,7 @@ def assigned(app: "App", noun: str, assignments: Sequence[str]) -> Assigned:
             result.custom[name[2:]] = value
         elif noun == "customer" and name in ADDRESS_PARTS:
             result.address[name] = value
-        elif name.rstrip("+") in HANDLES:
+        elif noun in ("customer", "contact") and name.rstrip("+") in HANDLES:
             result.handles.append((name, value))
         else:
             _field_value(app, noun, name, value, result)
@@ -65,16 +68,22 @@ def _field_value(app: "App", noun: str, name: str, value: str, result: Assigned)
         error.hint = message("set.custom_hint", name=name)
         raise
     assert isinstance(field, Field)
-    if field.type == "date":
+    if field.type == "date" and value:
         from crmcli.domain.dates import Direction, parse_day
 
-        ahead = Direction.FUTURE if noun == "plan" else Direction.PAST
+        ahead = Direction.FUTURE if noun == "plan" or field.key in AHEAD else Direction.PAST
         result.fields[field.key] = parse_day(value, app.today, ahead).isoformat()
     elif field.type == "ref":
         from crmcli.commands.pick import customer_of
 
         found = customer_of(app, value).customer_id if value else None
         result.fields[f"{field.key}_id"] = found
+    elif (noun, field.key) == ("deal", "area") and value:
+        from crmcli.domain.quantities import parse_area_unit, split_quantity
+
+        result.fields["area"], unit = split_quantity("area", value)
+        if unit:  # without one, the number is in the unit that the deal has
+            result.fields["area_unit"] = parse_area_unit(unit, value)
     else:
         result.fields[field.key] = parse_value(field, value)
 

@@ -9,11 +9,12 @@ import typer
 
 from crmcli.actions.visits import Logged, NewVisit, log_visit
 from crmcli.commands.parser import app_of
-from crmcli.commands.pick import customer_of, echo_date
+from crmcli.commands.pick import customer_of, echo_date, everyone
 from crmcli.commands.values import assigned, option_values
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, find_next, parse_day, parse_when, promise
 from crmcli.domain.durations import parse_minutes
+from crmcli.domain.stages import CLOSED
 from crmcli.errors import UsageError, message
 from crmcli.reports.next_date import next_words
 
@@ -21,7 +22,7 @@ _PLANS_TOLD = 3
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="WORDS")]
 On = Annotated[str, typer.Option("--on", metavar="DATE")]
-With = Annotated[str, typer.Option("--with", metavar="CONTACT")]
+With = Annotated[list[str] | None, typer.Option("--with", metavar="CONTACT")]
 Next = Annotated[str, typer.Option("--next", metavar="DATE")]
 For = Annotated[str, typer.Option("--for", metavar="TIME")]
 Outcome = Annotated[str, typer.Option("--outcome", metavar="OUTCOME")]
@@ -30,6 +31,11 @@ Opinion = Annotated[str, typer.Option("--opinion", metavar="TEXT")]
 Complaint = Annotated[str, typer.Option("--complaint", metavar="TEXT")]
 Horizon = Annotated[str, typer.Option("--horizon", metavar="HORIZON")]
 Answer = Annotated[list[str] | None, typer.Option("--answer", metavar="TEXT")]
+Deal = Annotated[str, typer.Option("--deal", metavar="DEAL")]
+Stage = Annotated[str, typer.Option("--stage", metavar="STAGE")]
+Amount = Annotated[str, typer.Option("--amount", metavar="AMOUNT")]
+Reason = Annotated[str, typer.Option("--reason", metavar="REASON")]
+Method = Annotated[str, typer.Option("--method", metavar="METHOD")]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE")]
 
 
@@ -38,7 +44,7 @@ def visit(
     customer: Annotated[str, typer.Argument(metavar="CUSTOMER")] = "",
     words: Words = None,
     on: On = "",
-    with_: With = "",
+    with_: With = None,
     next_: Next = "",
     for_: For = "",
     outcome: Outcome = "",
@@ -48,13 +54,19 @@ def visit(
     complaint: Complaint = "",
     horizon: Horizon = "",
     answer: Answer = None,
+    deal: Deal = "",
+    stage: Stage = "",
+    amount: Amount = "",
+    reason: Reason = "",
+    method: Method = "",
     editor: Annotated[bool, typer.Option("-e", "--editor")] = False,
     set_: Set = None,
 ) -> None:
     app = app_of(ctx)
     if editor or customer == "-":
         other = (words, on, with_, next_, for_, outcome, kind, channel, opinion, complaint)
-        if any((*other, horizon, answer, set_)) or (editor and customer not in ("", "-")):
+        more = (horizon, answer, deal, stage, amount, reason, method, set_)
+        if any((*other, *more)) or (editor and customer not in ("", "-")):
             raise UsageError("diary.alone")
         from crmcli.commands.diary import diary
 
@@ -64,6 +76,7 @@ def visit(
         raise UsageError("argument.missing", name=message("meta.CUSTOMER"))
     told = Told(app, customer, words, on, with_, next_, outcome, kind, channel or "visit")
     told.more(for_, opinion, complaint, horizon, answer, set_)
+    told.deal((deal, stage, amount, reason, method))
     told.log()
 
 
@@ -98,7 +111,7 @@ class Told:
         customer: str,
         words: list[str] | None,
         on: str,
-        with_: str,
+        with_: list[str] | None,
         next_: str,
         outcome: str,
         kind: str,
@@ -112,7 +125,7 @@ class Told:
         if on:
             echo_date(app, on, When(day))
         found = customer_of(app, customer)
-        contact, met = whom(app, found.customer_id, with_) if with_ else (found.contact_id, None)
+        self.met, others = everyone(app, found, with_ or ())
         self.visit = NewVisit(
             customer_id=found.customer_id,
             on=day,
@@ -121,8 +134,8 @@ class Told:
                 "rep": app.settings.rep or None,
                 **option_values("visit", channel=channel, outcome=outcome, kind=kind),
             },
-            contact_id=contact,
-            met=met,
+            contact_id=self.met[0] if self.met else None,
+            met=others,
             next_=agreed_next(app, text, next_, day),
         )
 
@@ -155,6 +168,18 @@ class Told:
             answers=tuple(answer or ()),
         )
 
+    def deal(self, options: Sequence[str]) -> None:
+        """The options about a deal; loaded only where there is something to say of one."""
+        ends = self.visit.fields.get("outcome") in CLOSED
+        if any(options) or ends or self._is_demo():
+            from crmcli.commands.visit_deal import DealOptions, with_deal
+
+            self.visit = with_deal(self.app, self.visit, DealOptions(*options))
+
+    def _is_demo(self) -> bool:
+        fields = self.visit.fields
+        return fields.get("kind") == "demo" and fields.get("outcome") != "no_contact"
+
     def log(self) -> None:
         """Write the contact and print what it did."""
         app = self.app
@@ -163,6 +188,10 @@ class Told:
             logged = log_visit(writer, self.visit, app.today, policy)
             words = next_words(writer.conn, self.visit.customer_id, app.calendar, policy)
         tell_logged(app, logged)
+        if self._is_demo():
+            from crmcli.commands.visit_deal import demo_warnings
+
+            demo_warnings(app, self.visit, self.met)
         if self.visit.fields.get("outcome") == "no_contact" and not self.visit.next_:
             propose_next(app)
         app.done(
@@ -174,21 +203,9 @@ class Told:
             date=self.visit.on.isoformat(),
             next_date=words.day,
             closed=[f"p{plan['id']}" for plan in logged.closed],
+            deal=None if self.visit.deal_id is None else f"d{self.visit.deal_id}",
+            stage=self.visit.move.stage if self.visit.move else None,
         )
-
-
-def whom(app: App, customer: int, text: str) -> tuple[int | None, str | None]:
-    """The contact meant by --with, or the words themselves for somebody who is no contact yet."""
-    from crmcli.store.contacts import matching
-
-    found = app.read(lambda conn: matching(conn, customer, text))
-    if len(found) == 1:
-        return found[0][0], None
-    if found:
-        names = [f"c{record} {name}" for record, name in found]
-        raise UsageError("visit.with_ambiguous", value=text, names=names)
-    app.tell(message("visit.with_unknown", name=text))
-    return None, text
 
 
 def agreed_next(app: App, text: str, next_: str, day: date) -> When | None:
@@ -231,6 +248,10 @@ def tell_logged(app: App, logged: Logged) -> None:
     tell_plans(app, "visit.remaining", logged.remaining)
     if logged.case_id:
         app.tell(message("visit.complaint", ref=f"k{logged.case_id}"))
+    if logged.moved:
+        from crmcli.commands.pick_deal import moved_words
+
+        app.tell(moved_words(app, logged.moved))
 
 
 def tell_plans(app: App, key: str, plans: Sequence[Mapping[str, object]]) -> None:

@@ -85,6 +85,55 @@ CHURN_REASON = _codes(
     other||其他
     """
 )
+# Both sets of stages; which ones are in use, and their probabilities, is policy.
+STAGE = _codes(
+    """
+    lead||初步接触
+    needs||需求确认
+    sample|sample or demo|送样演示
+    quote||方案报价
+    negotiation||商务谈判
+    contract||合同签订
+    analysis|customer analysis|客户分析
+    trust|building trust|建立信任
+    questioning|questioning and listening|提问和倾听
+    offer|offer analysis|供货分析
+    demo|trial demo|试验演示
+    proposal||提出建议
+    close|closing|缔结
+    won||成交
+    lost||丢单
+    """
+)
+TRANSACTION = _codes("purchase||购买\nlease||租赁")
+PROPERTY = _codes("shop||商铺\nresidence||住宅")
+CLOSE_METHOD = _codes(
+    """
+    assumptive||假定式
+    alternative||选择式
+    summary||小结式
+    evidence||举证式
+    concession||让步式
+    warning||告诫式
+    isolation||隔离式
+    """
+)
+LOST_REASON = _codes(
+    """
+    price||价格
+    product||产品
+    service||服务
+    timing||时机
+    no_budget||没有预算
+    no_decision||没有决定
+    competitor||竞争对手
+    relationship||关系
+    other||其他
+    """
+)
+OBJECTION_KIND = _codes("false|false objection|虚假异议\nprice||价格异议\nother||其他")
+OBJECTION_OUTCOME = _codes("open||未处理\nresolved||已化解\nunresolved||未化解")
+ORDER_KIND = _codes("sale||销售\nreturn||退货")
 BUYING_ROLE = _codes(
     "decider||决策者\ninfluencer||影响者\nuser||使用者\ngatekeeper||把关者\ncoach||向导"
 )
@@ -103,7 +152,7 @@ HANDLE_KIND = _codes(
 )
 METHOD = _codes(
     "hand|by hand|人工\nimport||导入\nrules||规则\nmatrix||矩阵\nvisit||拜访\nchurn|loss|流失\n"
-    "winback|win-back|挽回"
+    "winback|win-back|挽回\norder||订单\ndeal||商机"
 )
 PHONES = ("mobile", "landline", "phone")
 WINBACK_OUTCOME = _codes("open||进行中\nwon||已挽回\nlost||未挽回")
@@ -140,7 +189,18 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
     "channel": {"上门": "visit", "面谈": "visit", "打电话": "call", "phone": "call",
                 "e-mail": "email"},
     "outcome": {"没见到": "no_contact", "不在": "no_contact", "丢单": "lost", "赢单": "won"},
-    "kind": {"老客": "existing", "新客户": "prospect", "潜在": "prospect"},
+    "kind": {"老客": "existing", "新客户": "prospect", "潜在": "prospect",
+             "refund": "return", "refunded": "return", "returned": "return", "退款": "return",
+             "退单": "return", "credit note": "return", "order": "sale"},
+    "stage": {
+        "prospecting": "lead", "engaging": "needs", "赢单": "won", "输单": "lost",
+        "closed won": "won", "closed lost": "lost", "closedwon": "won", "closedlost": "lost",
+        "成功": "won", "失败": "lost", "报价": "quote", "谈判": "negotiation", "签约": "contract",
+    },
+    "transaction": {"买": "purchase", "租": "lease", "出租": "lease", "sale": "purchase",
+                    "rent": "lease"},
+    "property": {"店铺": "shop", "铺面": "shop", "store": "shop", "公寓": "residence",
+                 "house": "residence", "flat": "residence"},
     "credit": {"好": "good", "差": "poor"},
     "sex": {"f": "female", "m": "male", "先生": "male", "女士": "female"},
 }  # fmt: skip

@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from crmcli.domain import codes as c
-from crmcli.domain.fields import Field, find_field
+from crmcli.domain.field import Field
+from crmcli.domain.fields import find_field
 from crmcli.errors import Label, UsageError
 
 _UNCLASSIFIED = ("none", "unclassified", "未分类")
@@ -54,9 +55,22 @@ OWN: Mapping[str, tuple[Field, ...]] = {
     ),
     "tag": (_ID, _NAME),
     "competitor": (_ID, _NAME),
+    "product": (_ID,),
+    "deal": (_ID,),
+    "order": (_ID,),
+    "contract": (_ID,),
+    "asset": (_ID,),
+    "objection": (
+        _ID,
+        _also("kind", "code", "Kind", "类别", c.OBJECTION_KIND),
+        _also("outcome", "code", "Outcome", "结果", c.OBJECTION_OUTCOME),
+        _also("raised_on", "date", "Raised", "提出日期"),
+        _also("objection", "text", "Objection", "异议"),
+        _also("response", "text", "Response", "应对"),
+    ),
 }
 # Nouns whose rows belong to no customer: only their own fields can be named.
-_ALONE = ("tag", "competitor")
+_ALONE = ("tag", "competitor", "product")
 # Names that are no field of the customer's record and can be filtered all the same.
 ALSO_DATES = ("last_contact", "next_date", "added_on", "churned_on", "dropped_on")
 ALSO = (*ALSO_DATES, "tag", "district", "city", "address", "id", "parent", "referred_by")
@@ -75,8 +89,12 @@ class Condition(NamedTuple):
     alias: str = "c"
 
 
-def parse_condition(text: str, today: date, noun: str = "customer") -> Condition:
+def parse_condition(
+    text: str, today: date, noun: str = "customer", stages: c.Codes | None = None
+) -> Condition:
     """Read `class=A,B`, `credit!=poor`, `employees>=100`, `name~华强`, `owner=`.
+
+    `stages` are those of the policy and of the deals there are, for `stage=`.
 
     Raises UsageError for a missing operator, an unknown field or an impossible value.
     """
@@ -91,6 +109,8 @@ def parse_condition(text: str, today: date, noun: str = "customer") -> Condition
     field, alias = _field(name, noun)
     parts = [part.strip() for part in value.split(",")] if value else [""]
     key = field if isinstance(field, str) else field.key
+    if isinstance(field, Field) and field.type == "stage":
+        field = field._replace(type="code", codes=stages or c.STAGE)
     # Nothing is larger than the unknown, holds it, or comes before a tag.
     if (op not in ("=", "!=") and "" in parts) or (key == "tag" and op[0] in "<>"):
         raise UsageError("filter.no_operator", value=text, known=list(OPERATORS))
@@ -145,7 +165,6 @@ def parse_value(field: Field, text: str) -> object:
     Raises UsageError for a wrong code, flag or number.
     """
     from crmcli.domain.codes import parse_code, parse_flag
-    from crmcli.domain.money import parse_amount
     from crmcli.domain.names import check_text
 
     text = text.strip()
@@ -163,6 +182,19 @@ def parse_value(field: Field, text: str) -> object:
         if number < 0:
             raise UsageError("value.negative", field=field.key, value=text)
         return number
+    if field.type in ("money", "currency", "percent", "quantity"):
+        return _sales_value(field, text)
+    return check_text(text)
+
+
+def _sales_value(field: Field, text: str) -> int | str:
+    from crmcli.domain.money import parse_amount, parse_currency
+    from crmcli.domain.quantities import parse_percent, parse_quantity
+
     if field.type == "money":
         return parse_amount(field.key, text)
-    return check_text(text)
+    if field.type == "currency":
+        return parse_currency(field.key, text)
+    if field.type == "percent":
+        return parse_percent(field.key, text)
+    return parse_quantity(field.key, text)

@@ -5,13 +5,19 @@ Intervals follow the method's principles per class (A often, B at set intervals,
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmcli.errors import Label, Message, UsageError
 
+if TYPE_CHECKING:
+    from crmcli.domain.stages import Stages
+
 
 class Rule(NamedTuple):
-    """One entry of the policy: its default and what it accepts (days, count, flag, text)."""
+    """One entry of the policy: its default and what it accepts.
+
+    days, count, flag, text, currency, stages, or the words to choose from, separated by bars.
+    """
 
     default: str
     kind: str
@@ -33,7 +39,14 @@ RULES: Mapping[str, Rule] = {
     ),
     "per_day": Rule("8", "count", Label("rhythm contacts shown a day", "每日节奏联系上限")),
     "rolling": Rule("yes", "flag", Label("roll computed dates off holidays", "顺延到工作日")),
-    "currency": Rule("CNY", "text", Label("currency of amounts", "金额币种")),
+    "currency": Rule("CNY", "currency", Label("currency of amounts", "金额币种")),
+    "stages": Rule("default", "stages", Label("stages of a deal", "商机阶段")),
+    # "standard": the three of the source, in the reader's language.
+    "recipients": Rule("standard", "text", Label("weekly summary goes to", "客户汇总表报送")),
+    "sheet.profile": Rule("general", "general|property", Label("weekly sheet", "周表格式")),
+    "sheet.followups": Rule(
+        "first", "first|latest", Label("which six follow-ups the sheet shows", "周表所列六次跟进")
+    ),
 }
 
 DEFAULTS: Mapping[str, str] = {key: rule.default for key, rule in RULES.items()}
@@ -54,6 +67,14 @@ def is_sound(key: str, value: str) -> bool:
         return value in ("yes", "no")
     if kind == "text":
         return bool(value.strip())
+    if "|" in kind:
+        return value in kind.split("|")
+    if kind == "currency":
+        return len(value) == 3 and value.isascii() and value.isalpha() and value.isupper()
+    if kind == "stages":
+        from crmcli.domain.stages import are_stages
+
+        return are_stages(value)
     return value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= 3650
 
 
@@ -88,6 +109,13 @@ class Policy:
         """A yes or no."""
         return self._rows[key] == "yes"
 
+    @property
+    def stages(self) -> "Stages":
+        """The stages of a deal with their probabilities."""
+        from crmcli.domain.stages import read_stages
+
+        return read_stages(self._rows["stages"])
+
     def interval(self, class_: str | None, own: int | None = None) -> int:
         """Days between contacts: the customer's own interval, else its class's."""
         return self.count(f"interval.{class_ or 'none'}") if own is None else max(1, own)
@@ -109,6 +137,22 @@ def check(key: str, value: str) -> str:
         return "yes" if parse_flag(key, value) else "no"
     if kind == "text":
         return value
+    if kind == "stages":
+        from crmcli.domain.stages import written
+
+        return written(value)
+    if kind == "currency":
+        from crmcli.domain.money import parse_currency
+
+        return parse_currency(key, value)
+    if "|" in kind:
+        return _chosen(key, value, kind.split("|"))
     if not value.isdecimal() or len(value) > 9 or not 1 <= int(value) <= 3650:
         raise UsageError("policy.number", name=key, value=value)
     return str(int(value))
+
+
+def _chosen(key: str, value: str, allowed: list[str]) -> str:
+    if value.casefold() not in allowed:
+        raise UsageError("code.unknown", field=key, value=value, allowed=allowed)
+    return value.casefold()

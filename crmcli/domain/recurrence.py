@@ -1,6 +1,7 @@
 """Repeating follow-ups: a phrase or an RFC 5545 rule in, its next day out."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -47,6 +48,14 @@ def parse_rule(text: str) -> str:
 def next_occurrence(rule: str, start: date, after: date) -> date | None:
     """The first day of `rule`, counted from `start`, that is later than `after`; None at its end.
 
+    Raises as `occurrences` does.
+    """
+    return next(occurrences(rule, start, after), None)
+
+
+def occurrences(rule: str, start: date, after: date) -> Iterator[date]:
+    """The days of `rule`, counted from `start`, that are later than `after`, in their order.
+
     A monthly or yearly rule without BY parts is clamped: 31 January, 28 February, 31 March.
     Nothing is looked for after the year 2100. UsageError for a rule that `parse_rule` refuses.
     """
@@ -54,9 +63,10 @@ def next_occurrence(rule: str, start: date, after: date) -> date | None:
         raise UsageError("recurrence.unknown", Message("recurrence.examples"), value=rule)
     parts = _parts(rule)
     if parts["FREQ"] in ("MONTHLY", "YEARLY") and not any(p.startswith("BY") for p in parts):
-        return _clamped(parts, start, after)
+        yield from _clamped(parts, start, after)
+        return
     if not _has_days(parts):
-        return None
+        return
     from dateutil.rrule import rrulestr
 
     # Both ends are ours: the time of an UNTIL, often in UTC, would not compare with plain days,
@@ -67,8 +77,7 @@ def next_occurrence(rule: str, start: date, after: date) -> date | None:
     days = rrulestr(f"{body};UNTIL={last:%Y%m%d}", dtstart=datetime.combine(start, time.min))
     for moment in islice(days, int(parts.get("COUNT", "99999"))):
         if moment.date() > after:
-            return date(moment.year, moment.month, moment.day)
-    return None
+            yield date(moment.year, moment.month, moment.day)
 
 
 def describe(rule: str) -> Label:
@@ -130,18 +139,18 @@ def _until(parts: dict[str, str]) -> date:
     return date(int(written[:4]), int(written[4:6]), int(written[6:8]))
 
 
-def _clamped(parts: dict[str, str], start: date, after: date) -> date | None:
+def _clamped(parts: dict[str, str], start: date, after: date) -> Iterator[date]:
     """Every step counts from `start`, so that a short month does not shorten the later ones."""
     step = int(parts.get("INTERVAL", "1")) * (12 if parts["FREQ"] == "YEARLY" else 1)
     passed = max(0, cal.month_index(after) - cal.month_index(start)) // step
-    for k in (passed, passed + 1):
+    for k in range(passed, int(parts.get("COUNT", "9999"))):
         if (cal.month_index(start) + k * step) // 12 > cal.LAST_YEAR:
-            return None
+            return
         day = cal.add_months(start, k * step)
+        if day > _until(parts):
+            return
         if day > after:
-            within = k < int(parts.get("COUNT", "9999")) and day <= _until(parts)
-            return day if within else None
-    return None
+            yield day
 
 
 def _described_step(freq: str, count: int) -> tuple[str, str]:

@@ -1,5 +1,6 @@
-"""A row of a rep's old sheet, read: a customer with its contact, last contact and next plan."""
+"""Rows of other people's files, read: customers, products, deals, orders and contacts made."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from crmcli.domain.dates import When
@@ -7,7 +8,8 @@ from crmcli.errors import Message
 
 
 class SheetRow(NamedTuple):
-    """One row of a sheet, read. `unread` holds cells that could not be read, verbatim."""
+    """A customer with its contact, last contact and next plan. `unread` holds cells that could not
+    be read, verbatim."""
 
     number: int
     key: str
@@ -28,9 +30,103 @@ class SheetRow(NamedTuple):
     unread: dict[str, str]
 
 
+def empty_row(number: int, key: str) -> SheetRow:
+    """A row of which nothing is known yet."""
+    return SheetRow(number, key, "", {}, {}, [], {}, [], "", {}, "", "", None, "", None, "", {})
+
+
+# Why a row that sums up the others is left out.
+TOTAL = Message("import.total")
+
+
 class Rejected(NamedTuple):
-    """A row that is no customer, and why; a harmless one (a totals row) stops nothing."""
+    """A row that is no record, and why; a harmless one (a totals row) stops nothing."""
 
     number: int
     reason: Message
     harmless: bool = False
+
+
+class Buyer(NamedTuple):
+    """The customer that a deal or order names: by code, else by name; both may be "".
+
+    Phones, e-mail and place are for one that has to be created; `told` has them as they are
+    written, by header, so that others keep them with the deal or order.
+    """
+
+    code: str = ""
+    name: str = ""
+    handles: tuple[tuple[str, str], ...] = ()
+    address: Mapping[str, str] = {}
+    told: Mapping[str, str] = {}
+
+    @property
+    def label(self) -> str:
+        """The name that it has or is given."""
+        return self.name or self.code
+
+
+class LineCells(NamedTuple):
+    """A product as a file has it; quantity in 1/1,000, money in 1/10,000, None unknown."""
+
+    product: str
+    code: str = ""
+    quantity: int | None = None
+    unit: str | None = None
+    price: int | None = None
+    amount: int | None = None
+    cost: int | None = None
+
+
+class ProductRow(NamedTuple):
+    """A product by the columns of `products`; `custom` has what there is no column for."""
+
+    number: int
+    fields: Mapping[str, object]
+    custom: Mapping[str, str]
+    unread: Mapping[str, str]
+
+
+class DealRow(NamedTuple):
+    """A deal by the columns of `deals`, its stage settled; `key` is what it is known again by."""
+
+    number: int
+    key: str
+    buyer: Buyer
+    fields: Mapping[str, object]
+    items: Sequence[LineCells]
+    custom: Mapping[str, str]
+    unread: Mapping[str, str]
+
+
+class OrderRow(NamedTuple):
+    """An order by the columns of `orders` with its lines.
+
+    `key` is that of its first row; `paid_on` is the day on which all of it was paid.
+    """
+
+    number: int
+    key: str
+    buyer: Buyer
+    fields: Mapping[str, object]
+    lines: Sequence[LineCells]
+    custom: Mapping[str, str]
+    unread: Mapping[str, str]
+    paid_on: str | None = None
+
+
+class Made(NamedTuple):
+    """A contact made by the columns of `visits`; `cut`: the file has its outcome alone, or the
+    beginning of its summary."""
+
+    key: str
+    on: When
+    fields: Mapping[str, object]
+    cut: bool = False
+
+
+class VisitRow(NamedTuple):
+    """A customer of a visit or weekly sheet, with the contacts made that the row tells of."""
+
+    row: SheetRow
+    made: Sequence[Made]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from crmcli.domain.dates import Direction, When, parse_when
-from crmcli.domain.fields import Field
+from crmcli.domain.field import Field
 from crmcli.domain.filters import parse_value
 from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.domain.phones import digits, split_phones
-from crmcli.domain.sheet_row import Rejected, SheetRow
-from crmcli.errors import Message, UsageError, message
+from crmcli.domain.sheet_row import TOTAL, Rejected, SheetRow
+from crmcli.errors import UsageError
 from crmcli.exchange.mapping import Target
 from crmcli.exchange.tabular import Sheet, cell_text
 
@@ -27,7 +27,7 @@ def read_sheet(
     seen: dict[str, int] = {}
     for number, cells in sheet.rows:
         if _is_total(cells, targets):
-            rejected.append(Rejected(number, message("import.totals"), harmless=True))
+            rejected.append(Rejected(number, TOTAL, harmless=True))
             continue
         texts = [cell_text(cell).strip() for cell in cells]
         content = hashlib.sha256("\x1f".join((source, *texts)).encode("utf-8", "replace"))
@@ -58,7 +58,7 @@ def _read_row(
             row = row._replace(name=check_name(text))
             continue
         try:
-            row = _take(row, target, text, today)
+            row = take_cell(row, target, text, today)
         except UsageError:
             row.unread[header] = text
     if not row.name:
@@ -72,7 +72,7 @@ def _empty(number: int, key: str) -> SheetRow:
     return SheetRow(number, key, "", {}, {}, [], {}, [], "", {}, "", "", None, "", None, "", {})
 
 
-def _take(row: SheetRow, target: Target, text: str, today: date) -> SheetRow:
+def take_cell(row: SheetRow, target: Target, text: str, today: date) -> SheetRow:
     """The row with one more cell. Raises UsageError for a cell that cannot be read."""
     if target.noun == "custom":
         row.custom[target.key] = check_text(text)
@@ -126,7 +126,7 @@ def _other_cell(row: SheetRow, key: str, text: str, today: date) -> SheetRow:
     return row
 
 
-_TOTALS = ("合计", "小计", "总计", "总和", "total", "totals", "subtotal", "grand total", "sum")
+TOTALS = ("合计", "小计", "总计", "总和", "total", "totals", "subtotal", "grand total", "sum")
 # What counts from today is said back, since the sheet was written on another day.
 _RELATIVE = ("后", "前", "周", "星期", "礼拜", "in ", "ago", "next", "last")
 _FIRST_DAY = date(1899, 12, 30)
@@ -139,7 +139,7 @@ def _is_total(cells: Sequence[object], targets: Sequence[Target]) -> bool:
         for cell, target in zip(cells, targets, strict=True)
         if (target.noun, target.key) == ("customer", "name")
     ]
-    return any(name.rstrip(":：") in _TOTALS for name in names)
+    return any(name.rstrip(":：") in TOTALS for name in names)
 
 
 def _when(text: str, today: date, direction: str) -> When:
@@ -168,13 +168,4 @@ def relative_dates(rows: Sequence[SheetRow], limit: int = 5) -> list[tuple[str, 
             not any(sign.isdigit() for sign in row.plan_text)
             or any(word in row.plan_text.casefold() for word in _RELATIVE)
         )
-    ][:limit]
-
-
-def unread_notes(rows: Sequence[SheetRow], limit: int = 5) -> list[Message]:
-    """The first cells that could not be read, each with its row and column."""
-    return [
-        message("import.unread", row=row.number, column=column, value=text)
-        for row in rows
-        for column, text in row.unread.items()
     ][:limit]

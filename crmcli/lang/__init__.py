@@ -1,7 +1,8 @@
 """From message keys to the text that people read, in English or Chinese.
 
-One catalogue per language, plain dicts with the same keys and placeholders; help texts stand in a
-second one that is loaded when they are asked for. Only the language that is spoken is loaded.
+One catalogue per language, plain dicts with the same keys and placeholders; the texts of selling
+and of help stand in further ones, each loaded when a text of it is asked for. Only the language that
+is spoken is loaded.
 """
 
 from importlib import import_module
@@ -9,6 +10,8 @@ from importlib import import_module
 from crmcli.errors import Label, Message
 
 LANGUAGES = ("en", "zh")
+# The parts of a language's catalogue, in the order in which a key is looked for.
+PARTS = ("", "_selling", "_help")
 
 
 class Speaker:
@@ -16,8 +19,7 @@ class Speaker:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._texts: dict[str, str] = import_module(f"crmcli.lang.{language}").TEXTS
-        self._help: dict[str, str] | None = None
+        self._parts: dict[str, dict[str, str]] = {}
 
     def __call__(self, text: object) -> str:
         if isinstance(text, Message):
@@ -35,13 +37,20 @@ class Speaker:
 
     def knows(self, key: str) -> bool:
         """Whether the catalogues have this key."""
-        return key in self._texts or key in self._help_texts()
+        return self._found(key) is not None
 
     def _text(self, key: str) -> str:
-        found = self._texts.get(key)
-        return self._help_texts()[key] if found is None else found
+        found = self._found(key)
+        if found is None:
+            raise KeyError(key)
+        return found
 
-    def _help_texts(self) -> dict[str, str]:
-        if self._help is None:
-            self._help = import_module(f"crmcli.lang.{self.language}_help").TEXTS
-        return self._help
+    def _found(self, key: str) -> str | None:
+        for part in PARTS:
+            if part not in self._parts:
+                module = import_module(f"crmcli.lang.{self.language}{part}")
+                self._parts[part] = module.TEXTS
+            found = self._parts[part].get(key)
+            if found is not None:
+                return found
+        return None

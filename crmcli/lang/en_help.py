@@ -1,20 +1,36 @@
 """English: help texts, loaded when help is asked for."""
 
 TEXTS: dict[str, str] = {
+    "arg.ASSET": "the machine's own number, or s7",
+    "arg.ASSET_CODE": "the machine's own number",
+    "arg.CONTRACT": "r5, number, name, or a customer with one running contract",
     "arg.CUSTOMER": "number, code, phone, e-mail, name, person (王总) or a part of a name",
+    "arg.DEAL": "d37, its own number, or a customer with one open deal",
     "arg.FILE": "CSV, xlsx, xls or ods; - reads CSV from a pipe",
     "arg.KEY": "see crm policy show, crm config list",
+    "arg.LINE": "a product with quantity and price: GTX Pro x3 @4821",
+    "arg.LINES": 'each in quotes: "GTX Pro x3 @4821"',
     "arg.NOUN": "customers, contacts, visits, plans, cases, churns, tags, competitors",
+    "arg.OBJECTION": "b7, as on the deal's page",
+    "arg.ORDER": "o90, order number, or a customer with one order",
     "arg.PERIOD": "this-week, last-month, 2026-W47, 2026Q4, 本周, 上季度 …",
+    "arg.PLACE|CUSTOMER": "a district, a city, a part of an address, or the customer to start from",
+    "arg.PRODUCT": "g3, code, exact name or model",
     "arg.REF": (
         "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by name"
     ),
+    "arg.STAGE": "a stage of the policy, won or lost",
     "arg.TEXT": "any words, pinyin, initials, phone, e-mail or code",
     "arg.TOPIC": "a command or cron, dates, filters, ref, formats, privacy, method",
+    "arg.TRACKED": "quoted, funnel or ordered",
     "arg.WHEN": "a date phrase",
     "arg.WHEN PURPOSE": "a date phrase, with a time if you like, then what for",
     "arg.WORDS": "what happened; the rest of the line",
     "example.add": "crm add 宏达五金 --contact 李工 --phone 13800138000 --class B",
+    "example.asset.add": "crm asset add 华强 SN-2002 --product P8 --warranty 2027-11-30",
+    "example.asset.edit": "crm asset edit SN-2001 --set note=换过主板",
+    "example.asset.move": "crm asset move SN-2001 新华书店",
+    "example.asset.show": "crm asset show SN-2001",
     "example.backup": "crm backup",
     "example.call": "crm call 华强 问了交期",
     "example.case.close": "crm case close k1 换货了",
@@ -27,6 +43,22 @@ TEXTS: dict[str, str] = {
     "example.config.set": "crm config set language zh",
     "example.contact.add": "crm contact add 张敏 --customer 华强 --title 采购经理 --level 管理层",
     "example.contact.move": "crm contact move 李敏 华强",
+    "example.contract.add": (
+        "crm contract add 华强 年度框架合同 --from 2026-01-01 --until 2026-12-31 --renew-by "
+        "2026-12-01 --amount 50万"
+    ),
+    "example.contract.edit": "crm contract edit HT-7 --set amount=60000",
+    "example.contract.renew": "crm contract renew HT-7 --until 2027-12-31",
+    "example.contract.show": "crm contract show HT-7",
+    "example.deal.add": 'crm deal add 华强 new line --product "P8 x2 @32000" --close 12/20',
+    "example.deal.answer": "crm deal answer b1 pays off in a year --outcome resolved",
+    "example.deal.edit": "crm deal edit 新华书店 --set rehearsed=yes",
+    "example.deal.item": "crm deal item 新华书店 P8 x2 @32000",
+    "example.deal.move": "crm deal move 新华书店 won --amount 12000 --method summary",
+    "example.deal.object": "crm deal object 新华书店 too expensive --kind price",
+    "example.deal.qualify": "crm deal qualify 新华书店 --will-buy yes --close 12/20 --budget 15000",
+    "example.deal.show": "crm deal show 新华书店",
+    "example.deal.track": "crm deal track 新华书店 quoted yesterday",
     "example.demo": "crm demo",
     "example.done": "crm done p2",
     "example.drop": "crm drop 新华书店 --why 已倒闭",
@@ -37,15 +69,30 @@ TEXTS: dict[str, str] = {
     "example.import": "crm import customers customers.csv --dry-run",
     "example.init": "crm init --db new.db",
     "example.list": "crm list --class A,B --sort next_date",
+    "example.near": "crm near 宝安 --days 14",
     "example.note": "crm note 华强 老板喜欢钓鱼",
+    "example.order.add": 'crm order add 华强 "P8 x2 @32000" --number SO-102 --promised 12/10 --pay-by 12/31',
+    "example.order.deliver": "crm order deliver SO-101 yesterday",
+    "example.order.edit": "crm order edit SO-101 --set pay_by=2026-12-31",
+    "example.order.paid": "crm order paid SO-101 10000 --on yesterday",
+    "example.order.return": 'crm order return SO-101 "P8 x1" --note 坏了',
+    "example.order.show": "crm order show SO-101",
     "example.plan": "crm plan 华强 in 3 days 送样",
     "example.policy.set": "crm policy set interval.B 21",
     "example.policy.show": "crm policy show",
+    "example.prep": "crm prep 华强",
+    "example.product.add": "crm product add GTX Pro --code G-1 --unit pc --price 4821 --cost 3100",
+    "example.product.edit": "crm product edit P8 --set price=33000",
+    "example.product.show": "crm product show P8",
     "example.redo": "crm redo",
     "example.report.due": "crm report due",
     "example.report.overdue": "crm report overdue --limit 10",
+    "example.report.pipeline": "crm report pipeline",
+    "example.report.receivables": "crm report receivables",
     "example.report.schedule": "crm report schedule --days 5",
+    "example.report.tracking": "crm report tracking",
     "example.report.visits": "crm report visits last-month",
+    "example.report.weekly": "crm report weekly --profile property",
     "example.restore": "crm restore",
     "example.rm": "crm rm v1",
     "example.show": "crm show 华强",
@@ -60,6 +107,11 @@ TEXTS: dict[str, str] = {
     "example.winback": "crm winback 华强 --offer 价格让三个点",
     "help.add": "a customer and its first contact",
     "help.arguments": "Arguments",
+    "help.asset": "machines of ours at customers",
+    "help.asset.add": "add a machine by its own number",
+    "help.asset.edit": "change a machine",
+    "help.asset.move": "the machine has gone to another customer",
+    "help.asset.show": "one machine",
     "help.backup": "make a backup now and print its path",
     "help.call": "log a phone call",
     "help.case": "complaints",
@@ -75,10 +127,25 @@ TEXTS: dict[str, str] = {
     "help.contact": "persons at a customer",
     "help.contact.add": "add a person",
     "help.contact.move": "move a person to another customer",
+    "help.contract": "contracts and their renewal",
+    "help.contract.add": "add a contract",
+    "help.contract.edit": "change a contract",
+    "help.contract.renew": "the contract that follows: from the day after the end, for the same amount",
+    "help.contract.show": "one contract",
     "help.crm": (
         "A sales rep's CRM in the terminal: one local file, no server. Without a command "
         "it shows today."
     ),
+    "help.deal": "deals: what a customer may buy, stage by stage",
+    "help.deal.add": "open a deal",
+    "help.deal.answer": "note what was answered to an objection",
+    "help.deal.edit": "change fields, in your editor without --set",
+    "help.deal.item": "add a product to it, or take one off",
+    "help.deal.move": "move it to another stage; won and lost close it",
+    "help.deal.object": "note an objection",
+    "help.deal.qualify": "answer the five questions",
+    "help.deal.show": "one deal on a page",
+    "help.deal.track": "note when it was quoted, in the funnel, ordered",
     "help.demo": "a demo file with a believable quarter",
     "help.done": "close a plan or to-do",
     "help.drop": "give up a customer who never bought",
@@ -95,18 +162,35 @@ TEXTS: dict[str, str] = {
     "help.import": "take in a spreadsheet",
     "help.init": "make an empty file",
     "help.list": "list customers, contacts, visits, plans, cases, churns, tags",
+    "help.near": "on the way: who in the same district is due or nearly due",
     "help.note": "write a note at a customer",
     "help.options": "Options",
+    "help.order": "orders, payments, deliveries, returns",
+    "help.order.add": "write an order",
+    "help.order.deliver": "the day of delivery, today unless it is given",
+    "help.order.edit": "change an order",
+    "help.order.paid": "a payment; all pays what is open",
+    "help.order.return": "goods that came back: lines, an amount, or the whole order",
+    "help.order.show": "an order with lines, payments and returns",
     "help.plan": "plan a follow-up or a to-do",
     "help.policy": "intervals and limits that the file carries",
     "help.policy.set": "change one entry; undo takes it back",
     "help.policy.show": "the policy in force",
+    "help.prep": "before the door: one page on a customer, or on each of today's list",
+    "help.product": "what we sell: prices and costs",
+    "help.product.add": "add a product",
+    "help.product.edit": "change a product; what it was sold for stays",
+    "help.product.show": "a product, who bought it, which deals it stands in",
     "help.redo": "put back what the last undo took",
     "help.report": "reports, by question",
     "help.report.due": "Whom do I see today?",
     "help.report.overdue": "Whom should I have seen before today?",
+    "help.report.pipeline": "What is in the pipeline, and how much of it is likely?",
+    "help.report.receivables": "What is to be paid, and how late is it?",
     "help.report.schedule": "What do the next days hold?",
+    "help.report.tracking": "How does each open deal stand?",
     "help.report.visits": "Whom did I see? The visit sheet, column for column.",
+    "help.report.weekly": "What does the boss get this week? The weekly customer summary.",
     "help.restore": "list the backups, or bring one back",
     "help.rm": "take a record off the lists",
     "help.shared": "For every command",
@@ -123,6 +207,9 @@ TEXTS: dict[str, str] = {
     "help.wechat": "log a WeChat contact",
     "help.winback": "log an attempt to win a lost customer back",
     "meta.AMOUNT": "AMOUNT",
+    "meta.AREA": "AREA",
+    "meta.ASSET": "ASSET",
+    "meta.ASSET_CODE": "CODE",
     "meta.BACKUP": "BACKUP",
     "meta.CASE": "CASE",
     "meta.CHANNEL": "CHANNEL",
@@ -131,9 +218,12 @@ TEXTS: dict[str, str] = {
     "meta.COLUMN=FIELD": "COLUMN=FIELD",
     "meta.COMMAND": "COMMAND",
     "meta.CONTACT": "CONTACT",
+    "meta.CONTRACT": "CONTRACT",
     "meta.CREDIT": "CREDIT",
+    "meta.CURRENCY": "CURRENCY",
     "meta.CUSTOMER": "CUSTOMER",
     "meta.DATE": "DATE",
+    "meta.DEAL": "DEAL",
     "meta.EMAIL": "EMAIL",
     "meta.FIELD": "FIELD",
     "meta.FIELD=VALUE": "FIELD=VALUE",
@@ -144,16 +234,26 @@ TEXTS: dict[str, str] = {
     "meta.ID": "ID",
     "meta.KEY": "KEY",
     "meta.KIND": "KIND",
-    "meta.KIND_OF_FILE": "customers",
+    "meta.KIND_OF_FILE": "customers|products|deals|orders|visits|weekly",
     "meta.LANG": "en|zh",
     "meta.LEVEL": "LEVEL",
+    "meta.LINE": "LINE",
+    "meta.LINES": "LINES",
+    "meta.METHOD": "METHOD",
     "meta.N": "N",
     "meta.NAME": "NAME",
     "meta.NAMES": "NAMES",
     "meta.NOUN": "NOUN",
+    "meta.NUMBER": "NUMBER",
+    "meta.OBJECTION": "OBJECTION",
+    "meta.ORDER": "ORDER",
     "meta.OUTCOME": "OUTCOME",
+    "meta.PERCENT": "PERCENT",
     "meta.PERIOD": "PERIOD",
     "meta.PHONE": "PHONE",
+    "meta.PLACE|CUSTOMER": "PLACE|CUSTOMER",
+    "meta.PRODUCT": "PRODUCT",
+    "meta.PROPERTY": "TYPE",
     "meta.QUESTION": "QUESTION",
     "meta.REASON": "REASON",
     "meta.REF": "REF",
@@ -162,16 +262,22 @@ TEXTS: dict[str, str] = {
     "meta.SHELL": "SHELL",
     "meta.SIGN": "SIGN",
     "meta.SOURCE": "SOURCE",
+    "meta.STAGE": "STAGE",
     "meta.TAG": "TAG",
     "meta.TEXT": "TEXT",
     "meta.TIME": "TIME",
     "meta.TOPIC": "TOPIC",
+    "meta.TRACKED": "WHAT",
+    "meta.TRANSACTION": "TYPE",
     "meta.TYPE": "TYPE",
     "meta.VALUE": "VALUE",
     "meta.VERB": "VERB",
     "meta.WHEN": "WHEN",
     "meta.WHEN PURPOSE": "WHEN PURPOSE",
     "meta.WORDS": "WORDS",
+    "meta.YES|NO": "YES|NO",
+    "meta.first|latest": "first|latest",
+    "meta.general|property": "general|property",
     "meta.stop|skip": "stop|skip",
     "more.add": (
         "Only the name is required. Every other field is set by --set FIELD=VALUE, a "
@@ -188,6 +294,19 @@ TEXTS: dict[str, str] = {
         "Exit code 1 when something is wrong. Warnings alone, such as a file in a synced "
         "folder, go to stderr and leave the exit code 0."
     ),
+    "more.deal.add": (
+        "Without a name it is called after its products or its customer. The amount is "
+        "the sum of its products unless it is given."
+    ),
+    "more.deal.move": (
+        "The stages are those of the policy: crm policy show. A closed deal moved to an "
+        "open stage is open again."
+    ),
+    "more.deal.qualify": (
+        "Will they buy? When? What budget? Which supplier? Will they sign? On a terminal "
+        "they are asked one by one; Enter keeps an answer. Qualified: they will buy, and "
+        "when and for how much is known."
+    ),
     "more.demo": (
         "Makes demo.db beside your own file (or at --db): two territories, one Chinese "
         "and one English, and a quarter of contacts up to today. All firms and people "
@@ -199,17 +318,30 @@ TEXTS: dict[str, str] = {
         "upgrade and an erasure are not in the journal."
     ),
     "more.import": (
-        "CSV or Excel, UTF-8 or GB18030, headers in English or Chinese. Only a missing "
-        "name rejects a row; other cells that cannot be read are kept as written and "
-        "counted. All or nothing; the same file again changes nothing."
+        "CSV or Excel, UTF-8 or GB18030, headers in English or Chinese, from a rep's own "
+        "sheet, another CRM, a shop or an ERP. Customers that rows name and that are not "
+        "here yet are made and listed. A row is rejected only without what it is about "
+        "(a customer's name, an order's customer or date); other cells that cannot be "
+        "read are kept as written and counted. All or nothing; the same file again "
+        "changes nothing."
+    ),
+    "more.order.add": (
+        'Each LINE stands in quotes: "GTX Pro x3 @4821". Price, cost and unit come from '
+        "the product when they are left out; an unknown product is kept as text. Without "
+        "lines give --amount."
     ),
     "more.plan": (
         "WHEN is a date phrase, with a time if you like; the rest is the purpose. "
         "--every repeats it, --todo makes a to-do that only crm done closes."
     ),
+    "more.product.add": "Other fields by --set FIELD=VALUE. A name or code belongs to one product.",
     "more.redo": (
         "Only while nothing else has been written since the undo. A backup, a restore, "
         "an upgrade and an erasure are not in the journal."
+    ),
+    "more.report.receivables": (
+        "An order is receivable when it has a day to be paid by, or a payment. Orders of "
+        "an old file without either are taken for settled."
     ),
     "more.restore": (
         "BACKUP is the number in the list, a path, or a file name in the folder of "
@@ -230,10 +362,17 @@ TEXTS: dict[str, str] = {
     ),
     "opt.address": "address",
     "opt.all": "the whole timeline",
+    "opt.amount": "the amount, when it is not the sum of the lines",
     "opt.answer": "answer to a prepared question, in their order",
     "opt.apply": "write it",
+    "opt.area": "with its unit: 120m²",
     "opt.ask": "a question to ask, repeatable",
     "opt.attitude": "attitude towards us",
+    "opt.brand": "brand",
+    "opt.budget": "what they can spend",
+    "opt.call.amount": "what the deal was won for",
+    "opt.call.deal": "the deal it was for; none leaves all deals alone",
+    "opt.call.reason": "why the deal was lost",
     "opt.channel": "visit, call, video, wechat, email …",
     "opt.check.backups": "also verify each backup by its hash",
     "opt.check.full": (
@@ -242,12 +381,42 @@ TEXTS: dict[str, str] = {
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
     "opt.code": "customer code",
+    "opt.competitor": "who else is after it",
     "opt.complaint": "open a complaint with this text",
+    "opt.concern": "what makes them hesitate",
     "opt.contact": "the first contact person",
+    "opt.contract.add.amount": "what it is worth",
+    "opt.contract.add.until": "last day",
+    "opt.contract.renew.amount": "another amount than before",
+    "opt.contract.renew.until": "last day",
+    "opt.cost": "what it costs us",
     "opt.credit": "good, fair, poor",
+    "opt.currency": "currency, CNY unless the policy says otherwise",
     "opt.customer": "the customer this person belongs to",
     "opt.days": "how many days",
+    "opt.deal": "the deal that it belongs to",
+    "opt.deal.add.amount": "what it is worth, when that is not the sum of its products",
+    "opt.deal.add.close": "when it is expected to close",
+    "opt.deal.add.contact": "the person it is with",
+    "opt.deal.add.probability": "its own chance in percent, instead of its stage's",
+    "opt.deal.add.product": 'a product with quantity and price, in quotes: "GTX Pro x3 @4821"; repeatable',
+    "opt.deal.add.stage": "the stage it stands in, the first one unless given",
+    "opt.deal.answer.outcome": "resolved or unresolved",
+    "opt.deal.item.remove": "take off the item with this number on the deal's page",
+    "opt.deal.move.amount": "what it is worth now",
+    "opt.deal.move.detail": "how it was lost",
+    "opt.deal.move.lost_to": "the competitor it was lost to",
+    "opt.deal.move.on": "the day it moved, today unless given",
+    "opt.deal.move.reason": (
+        "why it was lost: price, product, service, timing, no_budget, no_decision, "
+        "competitor, relationship, other"
+    ),
+    "opt.deal.object.kind": "false, price or other",
+    "opt.deal.object.outcome": "resolved or unresolved",
+    "opt.deal.qualify.close": "when?",
+    "opt.deal.track.clear": "take the date back",
     "opt.delimiter": "what parts the cells",
+    "opt.delivered": "day of delivery",
     "opt.detail": "more about it",
     "opt.due": "today, overdue or a period",
     "opt.edit.set": "set a field; phone+= adds a number, phone= replaces it",
@@ -256,37 +425,71 @@ TEXTS: dict[str, str] = {
     "opt.encoding": "encoding of the file, when the guess is wrong",
     "opt.every": "repeat: every 2 weeks, 每周三, or an RRULE",
     "opt.exit_code": "exit with 10 when there are rows",
+    "opt.followups": (
+        "the first six follow-ups, or the latest six with their numbers; else the policy "
+        "sheet.followups"
+    ),
     "opt.for": "how long it took: 45, 1h30, 半小时",
+    "opt.from": "first day",
     "opt.history.customer": "only what touches this customer",
     "opt.history.limit": "how many rows, 20 by default for people, all for programs",
     "opt.history.since": "from this day on",
     "opt.horizon": "when they expect to buy",
+    "opt.import.no_create": "refuse a file that names customers who are not here yet",
     "opt.industry": "line of business",
     "opt.kind": "regular, demo, proposal, care, complaint, promotion, training, review",
     "opt.level": "operational, management, decision",
     "opt.limit": "at most so many rows",
+    "opt.line": 'a line, repeatable: "GTX Pro x3 @4821"',
     "opt.lost_profit": "profit lost a year",
     "opt.lost_to": "the competitor",
-    "opt.map": "this column is that field",
+    "opt.map": "this column is that field; COLUMN:VALUE=CODE says what a value in it means",
+    "opt.method": (
+        "how it was closed: assumptive, alternative, summary, evidence, concession, "
+        "warning, isolation"
+    ),
+    "opt.model": "model",
+    "opt.near.days": "how many days ahead still count as nearly due",
     "opt.next": "the next date",
     "opt.note": "a first note",
+    "opt.number": "its number",
     "opt.offer": "what is offered",
     "opt.on": "the day it happened",
-    "opt.on_error": "what a row without a name does",
+    "opt.on_error": "what a row that cannot be taken in does",
     "opt.opinion": "what the customer thinks",
+    "opt.order": "the order that it came with",
+    "opt.order.add.channel": "how it was ordered: visit, call, wechat, web …",
+    "opt.order.paid.note": "a word on the payment",
+    "opt.order.return.amount": "what comes back is worth this",
+    "opt.order.return.note": "why it came back",
     "opt.origin": "where each value comes from",
     "opt.outcome": "progressed, stalled, won, lost, no_contact, other",
     "opt.owner": "owner",
+    "opt.paid": "paid at once: an amount or all",
+    "opt.pay_by": "day by which it is to be paid",
     "opt.per_day": "contacts a day",
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.plan.with": "whom you will meet",
+    "opt.prep.today": "a page for each customer on today's list; --today DATE for another day's",
+    "opt.price": "price of one",
+    "opt.product": "the product that it is",
+    "opt.product.add.code": "our code for it",
+    "opt.profile": (
+        "general, or property with the source's columns one for one; else the policy sheet.profile"
+    ),
+    "opt.promised": "promised day of delivery",
+    "opt.property": "shop or residence",
     "opt.reason": (
         "price, product, service, technology, promotion, need, management, political, other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",
+    "opt.renew_by": "day by which it has to be renewed, the last one by default",
+    "opt.report.weekly.all": "the whole base, not only who was contacted, added or re-classed",
+    "opt.response": "what you answered",
     "opt.role": "decider, influencer, user, gatekeeper, coach",
+    "opt.series": "series or family",
     "opt.set": "set any other field",
     "opt.share": "without private fields",
     "opt.shared.csv": "CSV, the same as -f csv",
@@ -306,16 +509,31 @@ TEXTS: dict[str, str] = {
     "opt.shared.today": "another day as today",
     "opt.shared.yes": "yes to every question",
     "opt.sheet": "which sheet",
+    "opt.sign": "will they sign?",
+    "opt.signed": "day of signing",
+    "opt.sold": "day of sale",
     "opt.sort": "field to sort by, -field descends",
     "opt.source": "where the customer comes from",
+    "opt.stage": "moves the deal to this stage",
+    "opt.supplier": "which supplier in the end?",
     "opt.tag": "label, repeatable",
     "opt.title": "job title",
     "opt.todo": "a to-do, closed only by crm done",
+    "opt.transaction": "purchase or lease",
     "opt.undo.count": "how many commands, 1 by default",
+    "opt.unit": "unit: pc, box, 台",
     "opt.until": "valid until this day",
+    "opt.visit.amount": "what the deal was won for",
+    "opt.visit.deal": "the deal it was for; none leaves all deals alone",
+    "opt.visit.reason": "why the deal was lost",
+    "opt.warranty": "last day of warranty",
     "opt.wechat": "WeChat id, repeatable",
+    "opt.wechat.amount": "what the deal was won for",
+    "opt.wechat.deal": "the deal it was for; none leaves all deals alone",
+    "opt.wechat.reason": "why the deal was lost",
     "opt.where": "FIELD OP VALUE with = != < <= > >= ~, repeatable",
     "opt.why": "the reason",
+    "opt.will_buy": "will they buy?",
     "opt.with": "whom you met",
     "opt.won": "the customer is back",
     "panel.care": "File and program",
@@ -324,6 +542,7 @@ TEXTS: dict[str, str] = {
     "panel.files": "Files",
     "panel.keeping": "Keeping",
     "panel.reports": "Reports",
+    "panel.selling": "Selling",
     "topic.cron": (
         "Cron has no locale and no terminal: language, zone and path come from the "
         "config file.\n"
@@ -347,6 +566,16 @@ TEXTS: dict[str, str] = {
         "--where is and, an empty value is unknown.\n"
         "  crm list --where class=A,B --where owner= --where 'employees>=100'\n"
         "Short forms: --class --tag --region --owner --due."
+    ),
+    "topic.form": (
+        "Blank forms, to be filled in by hand or in a spreadsheet:\n"
+        "  crm help form visit -o visits.html\n"
+        "  crm help form weekly -o weekly.xlsx\n"
+        "visit is the visit sheet, weekly the weekly customer summary with the columns "
+        "of the policy sheet.profile. html is to be printed; csv and xlsx, filled in, "
+        "are taken in by:\n"
+        "  crm import visits visits.csv\n"
+        "  crm import weekly weekly.xlsx"
     ),
     "topic.formats": (
         "table on a terminal, plain in a pipe (tab-separated, labels in your language), "

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from crmcli.errors import Label
 from crmcli.lang import Speaker
+from crmcli.output.safe import clean
 from crmcli.output.table import Row, Table, for_people, unit_place
 
 RowText = Callable[[Row], str]
@@ -50,6 +51,8 @@ def spoken(kind: str, labels: Mapping[str, Label] | None, say: Speaker) -> Calla
         return lambda value: yes if value else no
     if kind == "say":
         return say
+    if kind == "lines":
+        return lambda value: "\n".join([clean(say(part)) for part in parts(value)])
     if names:
         return lambda value: say(names.get(str(value), value))
     return str
@@ -82,7 +85,7 @@ def machine_value(kind: str, english: Speaker) -> Callable[[object], object]:
         return lambda value: None if value is None else decimal(value)
     if kind == "flag":
         return lambda value: None if value is None else bool(value)
-    if kind == "list":
+    if kind in ("list", "lines"):
         return lambda value: [] if value is None else [english(part) for part in parts(value)]
     if kind == "say":
         return lambda value: None if value is None else english(value)

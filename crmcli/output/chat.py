@@ -4,15 +4,18 @@ from crmcli.output import words
 from crmcli.output.cells import people_text
 from crmcli.output.render import View
 from crmcli.output.safe import clean
-from crmcli.output.table import Card, Table, for_people, grouped, position
+from crmcli.output.table import Card, Cards, Table, Thing, for_people, grouped, position
 
 
-def write(thing: Table | Card, view: View) -> str:
+def write(thing: Thing, view: View) -> str:
     """`1. 14:00 华强电子 A 王总 — 送样`, then totals, notes and how many remain.
 
     A table without rows is "", so that a mail about nothing is never sent.
     """
-    lines = _table_lines(thing, view) if isinstance(thing, Table) else _card_lines(thing, view)
+    if isinstance(thing, Cards):
+        lines = _cards_lines(thing, view)
+    else:
+        lines = _table_lines(thing, view) if isinstance(thing, Table) else _card_lines(thing, view)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -39,11 +42,20 @@ def _table_lines(table: Table, view: View) -> list[str]:
     return lines + words.remaining(table, view.say)
 
 
+def _cards_lines(cards: Cards, view: View) -> list[str]:
+    lines = [words.title(cards, view.say)] if cards.cards else []
+    for card in cards.cards:
+        lines += ["", *_card_lines(card, view)]
+    return lines
+
+
 def _card_lines(card: Card, view: View) -> list[str]:
     lines = list(filter(None, [words.title(card, view.say)]))
-    lines += [words.pair(view.say, label, text) for label, text in words.facts(card, view.say)]
-    for table in card.tables:
-        rows = _table_lines(table, view)
-        name = words.title(table, view.say)
-        lines += [f"【{name}】", *rows] if rows and name else rows
+    for part in words.parts(card, view.say):
+        lines += [f"【{part.heading}】"] if part.heading else []
+        lines += [words.pair(view.say, label, text) for label, text in part.facts]
+        for table in part.tables:
+            rows = _table_lines(table, view)
+            name = words.title(table, view.say)
+            lines += [f"【{name}】", *rows] if rows and name else rows
     return lines + words.notes(card, view.say)

@@ -22,18 +22,19 @@ _CLASSES = {"A": "bold green", "B": "cyan", "C": "yellow", "D": "dim"}
 _STYLES = {"late": "bold red", "muted": "dim", "good": "green", "warn": "yellow", "strong": "bold"}
 
 
-def rows(table: Table, view: View) -> list[str]:
-    """The lines of the grid; none when the columns do not fit into the width."""
+def rows(table: Table, view: View, *, ruled: bool = True) -> list[str]:
+    """The lines of the grid; none when the columns do not fit into the width. `ruled` has a line
+    under the headings."""
     places = with_content(table, view.say)
     while True:
-        lines = _grid(table, view, places)
+        lines = _grid(table, view, places, ruled=ruled)
         spare = [place for place in places if table.columns[place].spare]
         if lines or not spare:
             return lines
         places.remove(spare[-1])
 
 
-def _grid(table: Table, view: View, places: list[int]) -> list[str]:
+def _grid(table: Table, view: View, places: list[int], *, ruled: bool) -> list[str]:
     """The grid of these columns; none when they do not fit."""
     columns = [table.columns[place] for place in places]
     texts = [people_text(table, place, view.say) for place in places]
@@ -54,7 +55,7 @@ def _grid(table: Table, view: View, places: list[int]) -> list[str]:
     from rich.text import Text
 
     drawn = _draw(columns, widths, [[Text(header, "bold") for header in headers]], view)
-    drawn.append("  ".join("-" * wide for wide in widths))
+    drawn += ["  ".join("-" * wide for wide in widths)] if ruled else []
     for index, (group, run) in enumerate(groups):
         drawn += [""] if group and index else []
         drawn += group_heading(group, view)

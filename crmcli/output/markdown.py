@@ -6,7 +6,17 @@ from crmcli.output import words
 from crmcli.output.cells import people_text
 from crmcli.output.render import View
 from crmcli.output.safe import clean
-from crmcli.output.table import Card, Table, for_people, grouped, position, stands_right
+from crmcli.output.table import (
+    Card,
+    Cards,
+    Table,
+    Thing,
+    facts_table,
+    for_people,
+    grouped,
+    position,
+    stands_right,
+)
 
 # Characters with which a name could become a link, an image, HTML or another column.
 _ACTIVE = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|~&"})
@@ -17,22 +27,36 @@ def escaped(text: str) -> str:
     return "<br>".join(clean(text, keep_newlines=True).translate(_ACTIVE).split("\n"))
 
 
-def write(thing: Table | Card, view: View) -> str:
+def write(thing: Thing, view: View) -> str:
     """Title, table, totals, notes and how many remain; an empty table says so in words."""
-    blocks = _card(thing, view) if isinstance(thing, Card) else _table(thing, view, "#")
+    if isinstance(thing, Cards):
+        blocks = _cards(thing, view)
+    elif isinstance(thing, Card):
+        blocks = _card(thing, view, "#")
+    else:
+        blocks = _table(thing, view, "#")
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _card(card: Card, view: View) -> list[str]:
+def _cards(cards: Cards, view: View) -> list[str]:
+    if not cards.cards:
+        return _table(facts_table(cards), view, "#")
+    title = words.title(cards, view.say)
+    blocks = [f"# {escaped(title)}"] if title else []
+    return blocks + [block for card in cards.cards for block in _card(card, view, "##")]
+
+
+def _card(card: Card, view: View, level: str) -> list[str]:
     say = view.say
     title = words.title(card, say)
-    blocks = [f"# {escaped(title)}"] if title else []
-    facts = [f"| {escaped(label)} | {escaped(text)} |" for label, text in words.facts(card, say)]
-    if facts:
-        blocks.append("\n".join(["|  |  |", "| --- | --- |", *facts]))
-    for table in card.tables:
-        if table.rows or table.empty != "":
-            blocks += _table(table, view, "##")
+    blocks = [f"{level} {escaped(title)}"] if title else []
+    for part in words.parts(card, say):
+        blocks += [f"{level}# {escaped(part.heading)}"] if part.heading else []
+        facts = [f"| {escaped(label)} | {escaped(text)} |" for label, text in part.facts]
+        if facts:
+            blocks.append("\n".join(["|  |  |", "| --- | --- |", *facts]))
+        for table in part.tables:
+            blocks += _table(table, view, f"{level}##" if part.heading else f"{level}#")
     return blocks + _bullets(words.notes(card, say))
 
 

@@ -5,8 +5,10 @@ from crmcli.output.render import View
 from crmcli.output.safe import clean
 from crmcli.output.table import Table, for_people, grouped, position
 from crmcli.output.width import cells, pad, wrap
+from crmcli.output.words import pair
 
 _INDENT = "  "
+_BETWEEN = "  "
 # A bare number or date on a line without headings would mean nothing.
 _NEEDS_HEADER = ("int", "decimal", "money", "flag", "date", "datetime")
 _FIRST_LINE = 3
@@ -42,6 +44,19 @@ def pairs(facts: list[tuple[str, str]], view: View) -> list[str]:
             name = labels[index] if index < len(labels) else ""
             value = values[index] if index < len(values) else ""
             lines.append(f"{pad(name, left)}  {value}")
+    return lines
+
+
+def flowing(facts: list[tuple[str, str]], view: View) -> list[str]:
+    """Facts beside each other, as many on a line as there is room for."""
+    lines: list[str] = []
+    for label, text in facts:
+        fact = pair(view.say, label, text.replace("\n", " "))
+        joined = f"{lines[-1]}{_BETWEEN}{fact}" if lines else fact
+        if lines and cells(joined) <= view.width:
+            lines[-1] = joined
+        else:
+            lines += folded(fact, view.width, _INDENT)
     return lines
 
 

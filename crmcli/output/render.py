@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from crmcli.errors import UsageError
 from crmcli.lang import Speaker
-from crmcli.output.table import Card, Table
+from crmcli.output.table import Thing
 
 # Each writer is a module of its own, loaded when it is the one that is asked for.
 _WRITERS = {
@@ -56,7 +56,7 @@ def format_of(path: object) -> str | None:
     return _EXTENSIONS.get(extension.lower()) if dot else None
 
 
-def render(thing: Table | Card, view: View) -> str | bytes:
+def render(thing: Thing, view: View) -> str | bytes:
     """The whole result in the view's format: text ending in one line end, "" for nothing.
 
     Bytes for xlsx. Raises UsageError for a format that does not exist.

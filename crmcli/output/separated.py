@@ -7,7 +7,7 @@ from crmcli.output.cells import in_language, machine_value
 from crmcli.output.render import View
 from crmcli.output.safe import clean, encodable
 from crmcli.output.spreadsheet import guard
-from crmcli.output.table import Card, Table, facts_table, for_machines
+from crmcli.output.table import Table, Thing, facts_table, for_machines
 
 
 class _Records(list[str]):
@@ -16,8 +16,9 @@ class _Records(list[str]):
     write = list.append
 
 
-def write(thing: Table | Card, view: View) -> str:
-    """A header and the records, keys and values independent of language; a card is one record.
+def write(thing: Thing, view: View) -> str:
+    """A header and the records, keys and values independent of language; a card is one record
+    of its facts.
 
     With `excel`: byte order mark, CRLF, and guarded cells. On a terminal control characters
     are shown as marks; elsewhere every character but a lone surrogate is kept.

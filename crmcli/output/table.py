@@ -19,7 +19,8 @@ class Column(NamedTuple):
 
     Kinds: text, int, decimal (integer of 1/1,000), money (integer of 1/10,000 of the unit),
     date (ISO), time ("14:00"), datetime (ISO, UTC), code, flag (0, 1 or None), list (of str),
-    say (a `Message` or `Label`; machines get its English text).
+    say (a `Message` or `Label`; machines get its English text), lines (a list of these or of
+    texts, each on a line of its own).
     """
 
     key: str
@@ -34,13 +35,18 @@ class Column(NamedTuple):
     unit: str = ""
     # Left out of a terminal's table where there is no room; every other format has it.
     spare: bool = False
+    # Whether a workbook has the column, where that is not what people see elsewhere.
+    sheet: bool | None = None
 
 
 class Table(NamedTuple):
     """Rows of raw values, one per column, and the words around them.
 
     `group` is the key of a column whose change starts a heading for people. `line` and `tail`
-    are the column keys of the `text` format. `more` counts the rows that are not listed.
+    are the column keys of the `text` format. `more` counts the rows that are not listed. On a card
+    `part` is the part that it stands in; one that is not for `people` is told of there in a fact,
+    and only plain text, a workbook and programs have it whole. `fixed` is a prescribed form: on
+    paper it keeps its empty columns.
     """
 
     name: str
@@ -55,6 +61,9 @@ class Table(NamedTuple):
     tail: str = ""
     more: int = 0
     period: str = ""
+    part: str = ""
+    people: bool = True
+    fixed: bool = False
 
 
 class Fact(NamedTuple):
@@ -67,20 +76,42 @@ class Fact(NamedTuple):
     labels: Mapping[str, Label] | None = None
     people: bool = True
     machine: bool = True
+    part: str = ""
 
 
 class Card(NamedTuple):
-    """One thing on one page: its facts, then the tables that belong to it."""
+    """One thing on one page: its facts, then the tables that belong to it.
+
+    `parts` are headings by key, in their order: what names a part as its own stands under it.
+    """
 
     name: str
     title: object
     facts: tuple[Fact, ...]
     tables: tuple[Table, ...] = ()
     notes: tuple[object, ...] = ()
+    parts: Mapping[str, object] = {}
 
 
-def facts_table(card: Card) -> Table:
-    """The facts of a card as a table of one row, so that each kind is written in one way."""
+class Cards(NamedTuple):
+    """Several cards of one kind, one after the other, each with facts of these `columns`."""
+
+    name: str
+    columns: tuple[Column, ...]
+    cards: tuple[Card, ...]
+    title: object = ""
+    empty: object = ""
+
+
+Thing = Table | Card | Cards
+
+
+def facts_table(card: Card | Cards) -> Table:
+    """The facts of a card as a table of one row, so that each kind is written in one way; of
+    several cards a row each."""
+    if isinstance(card, Cards):
+        rows = [tuple(fact.value for fact in one.facts) for one in card.cards]
+        return Table(card.name, card.columns, rows, title=card.title, empty=card.empty)
     columns = tuple(
         Column(fact.key, fact.header, fact.kind, fact.labels, fact.people, fact.machine)
         for fact in card.facts
@@ -150,7 +181,8 @@ def pick(table: Table, keys: Sequence[str]) -> Table:
     if not chosen:
         return table
     columns = [
-        table.columns[place]._replace(people=True, machine=True, spare=False) for place in chosen
+        table.columns[place]._replace(people=True, machine=True, spare=False, sheet=None)
+        for place in chosen
     ]
     # An amount without its currency is no amount: the unit goes along, unseen as a column.
     for place in tuple(chosen):

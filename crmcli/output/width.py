@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 _JOINER = 0x200D
 _EMOJI_STYLE = 0xFE0F
+# Marks that no line begins with.
+_CLOSING = frozenset("，。、；：！？）》」』】”’…")
 _UNSEEN = ("Mn", "Me", "Mc", "Cc", "Zl", "Zp")
 # Format characters that are drawn all the same: the soft hyphen and the Arabic number signs.
 _SEEN_FORMATS = frozenset((0xAD, *range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD))
@@ -101,7 +103,8 @@ def cut(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken at spaces, else inside a word.
 
-    Never less than two cells wide, since a Chinese character needs them.
+    A word of Chinese characters begins on the line and goes on below. Never less than two cells
+    wide, since a Chinese character needs them.
     """
     width = max(width, 2)
     lines: list[str] = []
@@ -111,10 +114,13 @@ def wrap(text: str, width: int) -> list[str]:
         if line and used + 1 + long <= width:
             line, used = f"{line} {word}", used + 1 + long
             continue
-        if line:
+        pieces = list(_pieces(word, width))
+        if line and _is_chinese(word) and used + 1 + pieces[0][1] <= width:
+            line, used = line + " ", used + 1
+        elif line:
             lines.append(line)
-        line, used = "", 0
-        for piece, wide in _pieces(word, width):
+            line, used = "", 0
+        for piece, wide in pieces:
             if used + wide > width:
                 lines.append(line)
                 line, used = "", 0
@@ -122,18 +128,20 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
+def _is_chinese(word: str) -> bool:
+    """Whether a word has wide characters, between which a line may end."""
+    return not word.isascii() and any(wide > 1 for _, wide in clusters(word))
+
+
 def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
     """What a line may be broken between: any two characters, but not inside a run of Latin ones
-    that fits into a line."""
-    run, used = "", 0
+    that fits into a line, and not before a mark that closes."""
+    held, used = "", 0
     for piece, wide in clusters(word):
-        if piece.isascii() and used + wide <= width:
-            run, used = run + piece, used + wide
-            continue
-        if run:
-            yield run, used
-        run, used = (piece, wide) if piece.isascii() else ("", 0)
-        if not run:
-            yield piece, wide
-    if run:
-        yield run, used
+        together = (piece.isascii() and held[-1:].isascii()) or piece in _CLOSING
+        if held and not (together and used + wide <= width):
+            yield held, used
+            held, used = "", 0
+        held, used = held + piece, used + wide
+    if held:
+        yield held, used

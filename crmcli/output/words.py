@@ -1,9 +1,11 @@
 """The words around the rows, in every format for people: totals, notes, what is left out."""
 
+from typing import NamedTuple
+
 from crmcli.lang import Speaker
 from crmcli.output.cells import people_text
 from crmcli.output.safe import clean
-from crmcli.output.table import Card, Table, facts_table, for_people
+from crmcli.output.table import Card, Table, Thing, facts_table, for_people
 
 
 def pair(say: Speaker, label: str, value: str) -> str:
@@ -31,7 +33,7 @@ def nothing(table: Table, say: Speaker) -> str:
     return clean(say(table.empty) if table.empty != "" else say.key("output.empty"))
 
 
-def title(thing: Table | Card, say: Speaker) -> str:
+def title(thing: Thing, say: Speaker) -> str:
     """The title on one line, "" without one."""
     return clean(say(thing.title))
 
@@ -47,3 +49,26 @@ def facts(card: Card, say: Speaker) -> list[tuple[str, str]]:
             header = clean(say(table.columns[place].header))
             known.append((header, clean(text, keep_newlines=True)))
     return known
+
+
+class Part(NamedTuple):
+    """What stands together on a card, under a heading or ("") under none."""
+
+    heading: str
+    facts: list[tuple[str, str]]
+    tables: list[Table]
+
+
+def parts(card: Card, say: Speaker) -> list[Part]:
+    """The card as people read it, without what is empty; in one piece when it has no headings."""
+    shown = [table for table in card.tables if table.people and (table.rows or table.empty != "")]
+    if not card.parts:
+        return [Part("", facts(card, say), shown)]
+    made = []
+    for key, heading in card.parts.items():
+        own = card._replace(facts=tuple(fact for fact in card.facts if fact.part == key))
+        part = Part(
+            clean(say(heading)), facts(own, say), [table for table in shown if table.part == key]
+        )
+        made += [part] if part.facts or part.tables else []
+    return made

@@ -1,6 +1,6 @@
 """`xlsx`: for Excel and its like, with true numbers and dates, and never a formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,7 +10,16 @@ from crmcli.output import words
 from crmcli.output.cells import in_language, people_text
 from crmcli.output.render import View
 from crmcli.output.safe import clean, encodable
-from crmcli.output.table import Card, Column, Row, Table, facts_table, position, unit_place
+from crmcli.output.table import (
+    Card,
+    Column,
+    Row,
+    Table,
+    Thing,
+    facts_table,
+    position,
+    unit_place,
+)
 from crmcli.output.width import cells
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_576
 _MOST_TEXT = 32_767
 _MOST_NAME = 31
+_MOST_HEADER = 250
 # A double holds this many digits exactly.
 _EXACT = 10**15
 _WIDEST = 60
@@ -34,8 +44,9 @@ _FORMATS = {
 Cell = str | int | float | date | datetime
 
 
-def write(thing: Table | Card, view: View) -> bytes:
-    """A workbook: one sheet for a table; for a card one for its facts and one for each table.
+def write(thing: Thing, view: View) -> bytes:
+    """A workbook: one sheet for a table; for a card one for its facts and one for each table;
+    for several cards one with a row each.
 
     The group stands in its own first column, since people filter and sort a sheet. Raises
     Failed when there are more rows than a sheet holds.
@@ -65,9 +76,9 @@ class _Sheets:
             for kind, code in _FORMATS.items()
         }
 
-    def add(self, thing: Table | Card) -> None:
-        if isinstance(thing, Table):
-            self._add_table(thing)
+    def add(self, thing: Thing) -> None:
+        if not isinstance(thing, Card):
+            self._add_table(thing if isinstance(thing, Table) else facts_table(thing))
             return
         self._add_facts(thing)
         for table in thing.tables:
@@ -85,7 +96,9 @@ class _Sheets:
             sheet.write_string(0, number, header, self.bold)
             widths.append(cells(header))
         sheet.freeze_panes(1, 0)
-        # On paper: one page wide, the headings on every page.
+        # On paper: one page wide, the title and the headings on every page.
+        title = words.title(table, self.view.say).replace("&", "&&")
+        sheet.set_header(f"&C{_shortened(title, _MOST_HEADER)}")
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
@@ -96,7 +109,7 @@ class _Sheets:
                 widths[number] = max(widths[number], wide)
         for number, wide in enumerate(widths):
             sheet.set_column(number, number, min(wide, _WIDEST) + 2)
-        self._below(sheet, len(table.rows) + 2, table)
+        self._below(sheet, len(table.rows) + 2, table, widths)
 
     def _add_facts(self, card: Card) -> None:
         sheet = self._sheet(card)
@@ -110,7 +123,7 @@ class _Sheets:
             left = max(left, cells(header))
         sheet.set_column(0, 0, min(left, _WIDEST) + 2)
         sheet.set_column(1, 1, min(right, _WIDEST) + 2)
-        self._below(sheet, line + 2, card)
+        self._below(sheet, line + 2, card, ())
 
     def _put(self, sheet: "Worksheet", where: tuple[int, int], value: Cell, kind: str) -> int:
         """Writes one cell and gives the width that it would like, in cells of text."""
@@ -125,12 +138,16 @@ class _Sheets:
         sheet.write_datetime(*where, value, self.formats[kind])
         return len(_FORMATS[kind])
 
-    def _below(self, sheet: "Worksheet", line: int, thing: Table | Card) -> None:
+    def _below(
+        self, sheet: "Worksheet", line: int, thing: Table | Card, widths: Sequence[int]
+    ) -> None:
         say = self.view.say
         if isinstance(thing, Table):
-            for label, value in thing.totals:
-                sheet.write_string(line, 0, _text(say(label)), self.bold)
-                sheet.write_string(line, 1, _text(say(value)))
+            labels = [_text(say(label)) for label, _ in thing.totals]
+            beside = _beside(max(map(cells, labels), default=0), widths)
+            for label, (_, value) in zip(labels, thing.totals, strict=True):
+                sheet.write_string(line, 0, label, self.bold)
+                sheet.write_string(line, beside, _text(say(value)))
                 line += 1
         texts = [say(note) for note in thing.notes]
         texts += words.remaining(thing, say) if isinstance(thing, Table) else []
@@ -147,6 +164,15 @@ class _Sheets:
             name = _shortened(base, _MOST_NAME - len(end)) + end
         self.names.add(name.casefold())
         return self.book.add_worksheet(name)
+
+
+def _beside(wide: int, widths: Sequence[int]) -> int:
+    """The first column that begins to the right of a text so wide; the next one at least."""
+    taken, column = 0, 0
+    while column < len(widths) and (not column or taken < wide):
+        taken += min(widths[column], _WIDEST) + 2
+        column += 1
+    return max(column, 1)
 
 
 def sheet_name(title: str, otherwise: str) -> str:
@@ -172,7 +198,11 @@ def _text(text: str) -> str:
 
 
 def _places(table: Table) -> list[int]:
-    places = [place for place, column in enumerate(table.columns) if column.people]
+    places = [
+        place
+        for place, column in enumerate(table.columns)
+        if (column.people if column.sheet is None else column.sheet)
+    ]
     group = position(table, table.group)
     if group is not None:
         places = [group, *(place for place in places if place != group)]

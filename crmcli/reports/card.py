@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any
 
 from crmcli.domain import codes
-from crmcli.domain.fields import CONTACT, CUSTOMER, Field
+from crmcli.domain.field import Field
+from crmcli.domain.fields import CONTACT, CUSTOMER
 from crmcli.domain.policy import PRINCIPLES
 from crmcli.errors import Message, message
 from crmcli.output.table import Card, Column, Fact, Table
+from crmcli.reports.account_card import account, in_parts
 from crmcli.reports.class_card import expired
 from crmcli.reports.next_date import next_words
 from crmcli.reports.query import Query
-from crmcli.reports.words import day_words
+from crmcli.reports.words import day_words, unread_cells
 from crmcli.store import contacts as people
 from crmcli.store import customers as read
 
@@ -27,18 +29,35 @@ def customer_card(
 ) -> Card:
     """One customer. `everything` shows the whole timeline, `share` leaves out private fields."""
     row = read.customer(conn, ident)
-    words = _class_words(row, query.today)
-    facts = [
+    sales, sales_tables = account(conn, ident, query, everything=everything, share=share)
+    tables = [
+        _contacts(conn, ident, share),
+        *sales_tables,
+        _plans(conn, ident),
+        _cases(conn, ident),
+        _timeline(conn, ident, _EVERYTHING if everything else _TIMELINE, share),
+    ]
+    if not share:
+        tables += [_notes(conn, ident), _class_history(conn, ident)]
+    card = Card(
+        "customer",
+        message("card.title", name=row["name"], id=ident),
+        (*_facts(conn, row, query, share), *sales),
+        tuple(tables),
+        _next_action(conn, ident, query),
+    )
+    return in_parts(card)
+
+
+def _facts(
+    conn: sqlite3.Connection, row: dict[str, Any], query: Query, share: bool
+) -> tuple[Fact, ...]:
+    words, ident = _class_words(row, query.today), row["id"]
+    return (
         Fact("id", message("col.id"), ident, "int"),
         Fact("name", message("col.customer"), row["name"]),
         Fact("class", message("col.class"), row["class"], "code", codes.CLASS, people=False),
-        Fact(
-            "class_words",
-            message("col.class"),
-            words,
-            "say",
-            machine=False,
-        ),
+        Fact("class_words", message("col.class"), words, "say", machine=False),
         *(_fact(field, row) for field in CUSTOMER if _shown(field, share)),
         Fact("currency", message("col.currency"), row["currency"], people=False),
         *_address(conn, ident),
@@ -46,17 +65,7 @@ def customer_card(
         Fact("tags", message("col.tags"), read.tags_of(conn, ident), "list"),
         *_custom(conn, ident),
         *_state(conn, row, query),
-    ]
-    tables = [
-        _contacts(conn, ident, share),
-        _plans(conn, ident),
-        _cases(conn, ident),
-        _timeline(conn, ident, _EVERYTHING if everything else _TIMELINE, share),
-    ]
-    if not share:
-        tables += [_notes(conn, ident), _class_history(conn, ident)]
-    title = message("card.title", name=row["name"], id=ident)
-    return Card("customer", title, tuple(facts), tuple(tables), _next_action(conn, ident, query))
+    )
 
 
 def _shown(field: Field, share: bool) -> bool:
@@ -66,15 +75,6 @@ def _shown(field: Field, share: bool) -> bool:
 def _fact(field: Field, row: dict[str, Any]) -> Fact:
     kind = {"code": "code", "flag": "flag", "int": "int", "money": "money"}.get(field.type, "text")
     return Fact(field.key, field.label, row.get(field.key), kind, field.codes)
-
-
-def _unread(kept: str | None) -> list[str] | None:
-    """The cells of an import that could not be read, as `column: what stood there`."""
-    if not kept:
-        return None
-    import json
-
-    return [f"{column}: {text}" for column, text in json.loads(kept).items()]
 
 
 def _class_words(row: dict[str, Any], today: date) -> Message | None:
@@ -130,7 +130,7 @@ def _state(conn: sqlite3.Connection, row: dict[str, Any], query: Query) -> list[
         Fact("churned_on", message("col.churned_on"), row["churned_on"], "date"),
         Fact("dropped_on", message("col.dropped_on"), row["dropped_on"], "date"),
         Fact("dropped_why", message("col.dropped_why"), row["dropped_why"]),
-        Fact("unread", message("col.unread"), _unread(row["unread"]), "list"),
+        Fact("unread", message("col.unread"), unread_cells(row["unread"]), "list"),
     ]
 
 

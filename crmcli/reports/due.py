@@ -1,6 +1,7 @@
 """The due lists: overdue, due today, and the schedule of the coming days."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from crmcli.domain.codes import BLOCK, CLASS
@@ -29,6 +30,7 @@ from crmcli.store.due import (
     count,
     listing,
     promised,
+    recurring,
 )
 
 COLUMNS = (
@@ -48,6 +50,8 @@ COLUMNS = (
     Column("last_contact", message("col.last_contact"), "date", people=False),
     Column("interval_days", message("col.interval_days"), "int", people=False),
     Column("why", message("col.why"), "say"),
+    Column("ref", message("col.ref"), people=False),
+    Column("recurring", message("col.recurring"), "flag", people=False),
 )
 SCHEDULE = (
     Column("day", message("col.date"), "say", machine=False),
@@ -66,6 +70,11 @@ def _why(row: DueRow, words: Listing, today: date) -> Message:
     next_on = words.next_on
     if row.block == COMPLAINT:
         return message("why.complaint", text=words.complaint or "")
+    if row.block == PROMISED and words.rule:
+        from crmcli.domain.recurrence import describe
+
+        text = words.purpose or message("why.promised")
+        return message("why.recurring", text=text, rule=describe(words.rule))
     if row.block == PROMISED and words.purpose:
         return message("why.plan", text=words.purpose)
     if row.block == PROMISED:
@@ -114,6 +123,8 @@ def due_cells(conn: sqlite3.Connection, row: DueRow, query: Query) -> tuple[obje
         row.last_on,
         row.interval,
         _why(row, words, query.today),
+        f"p{row.plan_id}" if row.plan_id else None,
+        int(words.rule is not None),
     )
 
 
@@ -182,6 +193,42 @@ def due(conn: sqlite3.Connection, query: Query) -> Table:
     return _list(conn, query, (shown, len(rows) - len(shown)), "due")
 
 
+def dated(conn: sqlite3.Connection, query: Query, span: Span, limit: int = -1) -> list[DueRow]:
+    """The appointments of the span, and every later day of the plans that repeat.
+
+    The plan itself stands for its days up to today: closing it opens the next one after today.
+    """
+    rows = appointments(conn, span, limit, query.where)
+    later = list(_repeated(conn, query, span))
+    if not later:
+        return rows
+    taken = {(row.customer_id, row.on) for row in later}
+    complaints = [row for row in rows if row.block == COMPLAINT]
+    # As a plan would, the day of a recurrence stands for what is agreed for the same day.
+    agreed = [
+        row
+        for row in rows
+        if row.block != COMPLAINT and (row.plan_id or (row.customer_id, row.on) not in taken)
+    ]
+    later = sorted(agreed + later, key=lambda row: (row.on, row.time or "99", row.customer_id))
+    rows = complaints + later
+    return rows if limit < 0 else rows[:limit]
+
+
+def _repeated(conn: sqlite3.Connection, query: Query, span: Span) -> Iterator[DueRow]:
+    """The days of the span after today on which a plan comes back. Typed dates never roll."""
+    for plan in recurring(conn, span.until, query.where):
+        from crmcli.domain.recurrence import occurrences
+
+        start = date.fromisoformat(plan.anchored_on)
+        for day in occurrences(plan.rule, start, max(query.today, date.fromisoformat(plan.row.on))):
+            on = day.isoformat()
+            if on > span.until:
+                break
+            if span.after is None or on > span.after:
+                yield plan.row._replace(on=on)
+
+
 def schedule(conn: sqlite3.Connection, query: Query) -> Table:
     """The next N days by day: everything whose shown date lies in them, today included."""
     last = query.today + timedelta(days=query.days - 1)
@@ -190,7 +237,7 @@ def schedule(conn: sqlite3.Connection, query: Query) -> Table:
         until = due_until(last, block, query.calendar, query.rolling)
         span = Span(overdue_span(query, block).until, until.isoformat())
         found = (
-            appointments(conn, span, -1, query.where)
+            dated(conn, query, span)
             if block == PROMISED
             else by_lateness(conn, block, span, query.today, -1, query.where)
         )

@@ -6,20 +6,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from crmcli.domain import codes
-from crmcli.domain.fields import Field, by_key
+from crmcli.domain.field import Field
+from crmcli.domain.fields import NOUNS, by_key
 from crmcli.errors import Label, Message, message
-from crmcli.output.cells import money
+from crmcli.output.cells import decimal, money
 from crmcli.output.table import Column, Row, Table
 from crmcli.store import journal
-from crmcli.store.lookup import PREFIXES
+from crmcli.store.lookup import LETTERS
 
 STATES: Mapping[str, Label] = {
     journal.UNDONE: Label("undone", "已撤销"),
     journal.UNDO: Label("undo", "撤销"),
     journal.REDO: Label("redo", "重做"),
 }
-_NOUNS = {"customers": "customer", "contacts": "contact", "visits": "visit", "plans": "plan"}
-_LETTERS = {table: letter for letter, table in PREFIXES.items()}
+_NOUNS = {f"{noun}s": noun for noun in NOUNS}
 
 # Columns that are no field of a record but that people know, with their codes.
 _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
@@ -42,6 +42,9 @@ _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
     "competitor_id": (Label("Lost to", "流向"), None),
     "offer": (Label("Offer", "挽回方案"), None),
     "outcome": (Label("Outcome", "结果"), codes.WINBACK_OUTCOME),
+    "raised_on": (Label("Raised", "提出日期"), None),
+    "objection": (Label("Objection", "异议"), None),
+    "response": (Label("Response", "应对"), None),
     "written": (Label("As written", "号码"), None),
     "address": (Label("Address", "地址"), None),
     "province": (Label("Province", "省"), None),
@@ -59,9 +62,25 @@ _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
     "tag_id": (Label("Tag", "标签"), None),
     "field_id": (Label("Field", "字段"), None),
     "value": (Label("Value", "值"), None),
+    "product": (Label("Product", "产品"), None),
+    "quantity": (Label("Quantity", "数量"), None),
+    "unit": (Label("Unit", "单位"), None),
+    "price": (Label("Price", "单价"), None),
+    "amount": (Label("Amount", "金额"), None),
+    "cost": (Label("Cost", "成本"), None),
+    "paid_on": (Label("Paid on", "付款日期"), None),
+    "note": (Label("Note", "备注"), None),
+    "deal_id": (Label("Deal", "商机"), None),
+    "order_id": (Label("Order", "订单"), None),
+    "returns_id": (Label("Return of", "退自订单"), None),
+    "renewed_by_id": (Label("Renewed by", "续签合同"), None),
     "deleted_at": (Label("Deleted", "删除时间"), None),
 }
-_MONEY = ("annual_revenue", "lost_profit")
+# Stored as integers of 1/10,000 or 1/1,000.
+_SCALED: Mapping[str, Callable[[object], str]] = {
+    **dict.fromkeys(("annual_revenue", "lost_profit", "amount", "price", "cost", "budget"), money),
+    **dict.fromkeys(("quantity", "area"), decimal),
+}
 
 
 class Asked(NamedTuple):
@@ -165,8 +184,9 @@ def _lines(conn: sqlite3.Connection, customer: int, asked: Asked) -> Iterator[Ro
 
 
 def _entry(conn: sqlite3.Connection, change: journal.Change, start: Row) -> Iterator[Row]:
-    """One row per field of an entry. Dated facts repeat the customer's own row, and are left."""
-    if change.table == "history":
+    """One row per field of an entry. Dated facts repeat the customer's or the deal's own row, and
+    are left."""
+    if change.table in ("history", "stage_changes"):
         return
     number, ref = _id(conn, change)
     record: Message = message(f"undo.noun.{change.table}")
@@ -182,7 +202,7 @@ def _id(conn: sqlite3.Connection, change: journal.Change) -> tuple[int | None, s
     number = known if isinstance(known, int) else None
     if number is None:
         number = journal.record_id(conn, change.table, change.row)
-    letter = _LETTERS.get(change.table, "")
+    letter = LETTERS.get(change.table, "")
     typed = letter or change.table == "customers"
     return number, f"{letter}{number}" if typed and number is not None else ""
 
@@ -198,7 +218,8 @@ def _fields(
             continue
         label, shown = _reader(conn, change.table, name)
         # An amount is a decimal string for programs too.
-        raw = tuple(money(one) if name in _MONEY and one is not None else one for one in (old, new))
+        scaled = _SCALED.get(name)
+        raw = tuple(scaled(one) if scaled and one is not None else one for one in (old, new))
         before, after = ("—" if one is None else shown(one) for one in (old, new))
         yield name, (label, *raw, message("history.change", old=before, new=after))
 
@@ -221,11 +242,14 @@ def _reader(
     field: Field | None = by_key(_NOUNS[table]).get(name) if table in _NOUNS else None
     if field is None and name in _ALSO:
         label, labels = _ALSO[name]
+        labels = _OUTCOMES.get(table, labels) if name == "outcome" else labels
     else:
         label = field.label if field else Label(name.capitalize(), _PLAIN.get(name, name))
         labels = field.codes if field else _KINDS.get(table)
-    if name in _MONEY:
-        return label, money
+    if field is not None and field.type == "stage":
+        labels = codes.STAGE
+    if name in _SCALED:
+        return label, _SCALED[name]
     if field is not None and field.type == "flag":
         return label, lambda value: _YES if value else _NO
     return label, lambda value: (labels or {}).get(str(value), value)
@@ -237,4 +261,6 @@ _KINDS: Mapping[str, codes.Codes] = {
     "handles": codes.HANDLE_KIND,
     "addresses": codes.ADDRESS_KIND,
     "plans": codes.PLAN_KIND,
+    "objections": codes.OBJECTION_KIND,
 }
+_OUTCOMES: Mapping[str, codes.Codes] = {"objections": codes.OBJECTION_OUTCOME}

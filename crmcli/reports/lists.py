@@ -9,123 +9,115 @@ from crmcli.domain import codes
 from crmcli.domain.followup import shown_date
 from crmcli.errors import message
 from crmcli.output.table import Column, Table
+from crmcli.reports.columns import CUSTOMER, coded, column
 from crmcli.reports.query import Query
+from crmcli.reports.sales_lists import SALES
 from crmcli.store import lists as read
-
-
-def _column(key: str, kind: str = "text", **more: Any) -> Column:
-    return Column(key, message(f"col.{key}"), kind, **more)
-
-
-def _code(key: str, labels: codes.Codes, **more: Any) -> Column:
-    return Column(key, message(f"col.{key}"), "code", labels, **more)
-
-
-_CUSTOMER = (_column("customer_id", "int", people=False), _column("customer"))
+from crmcli.store.lookup import LETTERS
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "customers": (
-        _column("id", "int"),
-        _column("name"),
-        _column("code", people=False),
-        _code("class", codes.CLASS, style="class"),
-        _code("kind", codes.KIND, people=False),
-        _column("contact"),
-        _column("phone", "code", spare=True),
-        _column("district", people=False),
-        _column("region", people=False),
-        _column("industry", people=False),
-        _column("owner", people=False),
-        _code("source", codes.SOURCE, people=False),
-        _code("credit", codes.CREDIT, people=False),
-        _column("parent", people=False),
-        _column("employees", "int", people=False),
-        _column("annual_revenue", "money", people=False, unit="currency"),
-        _column("founded", "int", people=False),
-        _column("last_contact", "date", spare=True),
-        _column("next_date", "date"),
-        _code("block", codes.BLOCK, people=False),
-        _column("churned_on", "date", people=False),
-        _column("dropped_on", "date", people=False),
-        _column("added_on", "date", people=False),
-        _column("currency", people=False),
+        column("id", "int"),
+        column("name"),
+        column("code", people=False),
+        coded("class", codes.CLASS, style="class"),
+        coded("kind", codes.KIND, people=False),
+        column("contact"),
+        column("phone", "code", spare=True),
+        column("district", people=False),
+        column("region", people=False),
+        column("industry", people=False),
+        column("owner", people=False),
+        coded("source", codes.SOURCE, people=False),
+        coded("credit", codes.CREDIT, people=False),
+        column("parent", people=False),
+        column("employees", "int", people=False),
+        column("annual_revenue", "money", people=False, unit="currency"),
+        column("founded", "int", people=False),
+        column("last_contact", "date", spare=True),
+        column("next_date", "date"),
+        coded("block", codes.BLOCK, people=False),
+        column("churned_on", "date", people=False),
+        column("dropped_on", "date", people=False),
+        column("added_on", "date", people=False),
+        column("currency", people=False),
         Column("place", message("col.district"), spare=True, machine=False),
     ),
     "contacts": (
-        _column("id", "int", people=False),
-        _column("ref", machine=False),
-        _column("name"),
-        _column("title"),
-        *_CUSTOMER,
-        _code("level", codes.LEVEL),
-        _code("buying_role", codes.BUYING_ROLE),
-        _code("personality", codes.PERSONALITY),
-        _column("veto", "flag"),
-        _column("key", "flag", people=False),
-        _column("phone"),
-        _column("email", people=False),
-        _column("department", people=False),
-        _column("attitude", people=False),
+        column("id", "int", people=False),
+        column("ref", machine=False),
+        column("name"),
+        column("title"),
+        *CUSTOMER,
+        coded("level", codes.LEVEL),
+        coded("buying_role", codes.BUYING_ROLE),
+        coded("personality", codes.PERSONALITY),
+        column("veto", "flag"),
+        column("key", "flag", people=False),
+        column("phone"),
+        column("email", people=False),
+        column("department", people=False),
+        column("attitude", people=False),
     ),
     "visits": (
-        _column("id", "int", people=False),
-        _column("ref", machine=False),
-        _column("date", "date"),
-        _column("time", "time", people=False),
-        *_CUSTOMER,
-        _column("contact", spare=True),
-        _code("channel", codes.CHANNEL),
-        _code("kind", codes.VISIT_KIND, people=False),
-        _code("outcome", codes.OUTCOME, spare=True),
-        _column("summary"),
-        _column("opinion", people=False),
-        _column("minutes", "int", people=False),
-        _column("next_date", "date", spare=True),
-        _column("rep", people=False),
+        column("id", "int", people=False),
+        column("ref", machine=False),
+        column("date", "date"),
+        column("time", "time", people=False),
+        *CUSTOMER,
+        column("contact", spare=True),
+        coded("channel", codes.CHANNEL),
+        coded("kind", codes.VISIT_KIND, people=False),
+        coded("outcome", codes.OUTCOME, spare=True),
+        column("summary"),
+        column("opinion", people=False),
+        column("minutes", "int", people=False),
+        column("next_date", "date", spare=True),
+        column("rep", people=False),
     ),
     "plans": (
-        _column("id", "int", people=False),
-        _column("ref", machine=False),
-        _column("date", "date"),
-        _column("time", "time"),
-        *_CUSTOMER,
-        _column("contact"),
-        _code("kind", codes.PLAN_KIND),
-        _code("channel", codes.CHANNEL, people=False),
-        _column("purpose"),
-        _column("rule", people=False),
-        _code("state", codes.PLAN_STATE),
+        column("id", "int", people=False),
+        column("ref", machine=False),
+        column("date", "date"),
+        column("time", "time"),
+        *CUSTOMER,
+        column("contact"),
+        coded("kind", codes.PLAN_KIND),
+        coded("channel", codes.CHANNEL, people=False),
+        column("purpose"),
+        column("rule", people=False),
+        coded("state", codes.PLAN_STATE),
     ),
     "cases": (
-        _column("id", "int", people=False),
-        _column("ref", machine=False),
-        _column("opened_on", "date"),
-        *_CUSTOMER,
-        _column("kind"),
-        _column("summary"),
-        _column("closed_on", "date"),
-        _column("resolution"),
+        column("id", "int", people=False),
+        column("ref", machine=False),
+        column("opened_on", "date"),
+        *CUSTOMER,
+        column("kind"),
+        column("summary"),
+        column("closed_on", "date"),
+        column("resolution"),
     ),
     "churns": (
-        _column("id", "int"),
-        _column("churned_on", "date"),
-        *_CUSTOMER,
-        _code("class", codes.CLASS, style="class"),
-        _code("reason", codes.CHURN_REASON),
-        _column("lost_to"),
-        _column("detail"),
-        _column("lost_profit", "money"),
-        _column("currency", people=False),
-        _column("won_back_on", "date"),
-        _column("attempts", "int"),
+        column("id", "int"),
+        column("churned_on", "date"),
+        *CUSTOMER,
+        coded("class", codes.CLASS, style="class"),
+        coded("reason", codes.CHURN_REASON),
+        column("lost_to"),
+        column("detail"),
+        column("lost_profit", "money"),
+        column("currency", people=False),
+        column("won_back_on", "date"),
+        column("attempts", "int"),
     ),
-    "tags": (_column("id", "int"), _column("name"), _column("customers", "int")),
-    "competitors": (_column("id", "int"), _column("name"), _column("lost_customers", "int")),
+    "tags": (column("id", "int"), column("name"), column("customers", "int")),
+    "competitors": (column("id", "int"), column("name"), column("lost_customers", "int")),
+    **SALES,
 }
 
 
 _DISTRICT = [column.key for column in COLUMNS["customers"]].index("district")
-_LETTERS = {"contacts": "c", "visits": "v", "plans": "p", "cases": "k"}
 
 
 def _next_date(cells: list[Any], query: Query) -> None:
@@ -148,9 +140,9 @@ def listing(
     rows: list[tuple[object, ...]] = []
     for row in found:
         cells = list(row)
-        if noun in _LETTERS:
+        if noun in LETTERS:
             # People type the reference; a bare number would be a customer.
-            cells.insert(1, f"{_LETTERS[noun]}{row[0]}")
+            cells.insert(1, f"{LETTERS[noun]}{row[0]}")
         if noun == "customers":
             _next_date(cells, query)
             cells[-1] = cells[_DISTRICT] or cells[-1]

@@ -24,6 +24,12 @@ class Query(NamedTuple):
     period: "Period | None" = None
     sort: str = ""
     rep: str = ""
+    # The weekly summary: the whole base, the columns of which profile, which six follow-ups, and
+    # the owner and region that it is about.
+    everybody: bool = False
+    profile: str = ""
+    followups: str = ""
+    scope: tuple[str, ...] = ()
 
     @property
     def rolling(self) -> bool:

@@ -12,15 +12,22 @@ if TYPE_CHECKING:
 
     Report = Callable[[sqlite3.Connection, Query], Table]
 
-FILTERS = ("where", "class_", "tag", "region", "owner", "limit", "exit_code")
+_ALL_ROWS = ("where", "class_", "tag", "region", "owner", "exit_code")
+FILTERS = (*_ALL_ROWS, "limit")
 
 
 class Entry(NamedTuple):
-    """Where a report is made ("module:function"), and the options that it takes."""
+    """Where a report is made ("module:function"), and the options that it takes.
+
+    `period` is what is taken when none is given, counted from yesterday when `day_before`. `noun`
+    is what the rows are: its fields can be filtered by beside those of the customer.
+    """
 
     place: str
     options: tuple[str, ...] = FILTERS
     period: str = ""
+    day_before: bool = False
+    noun: str = "customers"
 
 
 REPORTS: dict[str, Entry] = {
@@ -28,6 +35,16 @@ REPORTS: dict[str, Entry] = {
     "due": Entry("due:due"),
     "schedule": Entry("due:schedule", (*FILTERS, "days")),
     "visits": Entry("visit_sheet:visit_sheet", (*FILTERS, "period"), "this-week"),
+    # Monday's run is about the week that ended the day before.
+    "weekly": Entry(
+        "weekly:weekly",
+        (*FILTERS, "period", "all_", "profile", "followups"),
+        "this-week",
+        day_before=True,
+    ),
+    "pipeline": Entry("pipeline:pipeline", (*_ALL_ROWS, "period"), noun="deals"),
+    "tracking": Entry("tracking:tracking", FILTERS, noun="deals"),
+    "receivables": Entry("receivables:receivables", noun="orders"),
 }
 
 

@@ -7,10 +7,10 @@ from crmcli.domain.codes import BLOCK
 from crmcli.domain.followup import COMPLAINT, LATER, PROMISED, RHYTHM, due_until
 from crmcli.errors import Label, Message, message
 from crmcli.output.table import Table
-from crmcli.reports.due import COLUMNS, LINE, calendar_notes, due_cells
+from crmcli.reports.due import COLUMNS, LINE, calendar_notes, dated, due_cells
 from crmcli.reports.query import Query
 from crmcli.reports.words import day_words
-from crmcli.store.due import Span, appointments, by_lateness, count
+from crmcli.store.due import DueRow, Span, appointments, by_lateness, count
 from crmcli.store.today import contacts_on
 
 _AHEAD = 7
@@ -25,15 +25,8 @@ def _until(query: Query, block: int) -> Span:
 
 def today_screen(conn: sqlite3.Connection, query: Query) -> Table:
     """Everything due or overdue, the rhythm block up to `per_day`, and the promises ahead."""
-    per_day = query.policy.count("per_day")
-    found = appointments(conn, _until(query, PROMISED))
-    by_rhythm = by_lateness(conn, RHYTHM, _until(query, RHYTHM), query.today, per_day)
-    left = count(conn, (RHYTHM,), _until(query, RHYTHM)) - len(by_rhythm)
-    rows = [due_cells(conn, row, query) for row in found + by_rhythm]
-    if not left and len(by_rhythm) < per_day:
-        spare = per_day - len(by_rhythm)
-        later = by_lateness(conn, LATER, _until(query, LATER), query.today, spare)
-        rows += [due_cells(conn, row, query) for row in later]
+    found, left = listed(conn, query)
+    rows = [due_cells(conn, row, query) for row in found]
     rows += _ahead(conn, query)
     place = [column.key for column in COLUMNS].index("block")
     columns = (
@@ -54,11 +47,25 @@ def today_screen(conn: sqlite3.Connection, query: Query) -> Table:
     )
 
 
+def listed(conn: sqlite3.Connection, query: Query) -> tuple[list[DueRow], int]:
+    """Whom to see today: all that is promised, then by rhythm up to `per_day`, then who waits for
+    a day with time; and how many by rhythm are left for another day."""
+    per_day = query.policy.count("per_day")
+    rows = appointments(conn, _until(query, PROMISED))
+    by_rhythm = by_lateness(conn, RHYTHM, _until(query, RHYTHM), query.today, per_day)
+    left = count(conn, (RHYTHM,), _until(query, RHYTHM)) - len(by_rhythm)
+    rows += by_rhythm
+    if not left and len(by_rhythm) < per_day:
+        spare = per_day - len(by_rhythm)
+        rows += by_lateness(conn, LATER, _until(query, LATER), query.today, spare)
+    return rows, left
+
+
 def _ahead(conn: sqlite3.Connection, query: Query) -> list[tuple[object, ...]]:
     """What is promised in the next seven days."""
     last = query.today + timedelta(days=_AHEAD)
     span = Span(query.today.isoformat(), last.isoformat())
-    found = appointments(conn, span, _AHEAD_LINES)
+    found = dated(conn, query, span, _AHEAD_LINES)
     rows = [row for row in found if row.block != COMPLAINT]
     return [("ahead", *due_cells(conn, row, query)[1:]) for row in rows]
 

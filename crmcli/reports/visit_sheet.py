@@ -55,4 +55,5 @@ def visit_sheet(conn: sqlite3.Connection, query: Query) -> Table:
         tail="summary",
         notes=(message("sheet.cut", limit=query.limit),) if more else (),
         period=query.period.name,
+        fixed=True,
     )

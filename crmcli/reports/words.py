@@ -27,3 +27,12 @@ def short_day(day: date, today: date, time: str = "") -> Label:
     """`Wed 11-25 09:30`: a day of a list, short enough for a column."""
     end = f"{short_date(day, today)} {time}".rstrip()
     return Label(f"{_EN[day.weekday()]} {end}", f"{_ZH[day.weekday()]} {end}")
+
+
+def unread_cells(kept: str | None) -> list[str] | None:
+    """The cells of an import that could not be read, as `column: what stood there`."""
+    if not kept:
+        return None
+    import json
+
+    return [f"{column}: {text}" for column, text in json.loads(kept).items()]

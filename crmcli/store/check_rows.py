@@ -9,6 +9,7 @@ from crmcli.domain.followup import CLASS_RANK, Facts, next_date
 from crmcli.domain.policy import RULES, Policy, is_sound
 from crmcli.errors import Message, message
 from crmcli.store.check_place import PROBLEM, Finding
+from crmcli.store.lookup import LETTERS
 from crmcli.store.schema import AUDITED
 from crmcli.store.settings import all_settings
 
@@ -37,7 +38,12 @@ WHERE v.deleted_at IS NULL AND NOT (
   f.noun = 'customer' AND v.record_id IN (SELECT id FROM customers)
   OR f.noun = 'contact' AND v.record_id IN (SELECT id FROM contacts)
   OR f.noun = 'visit' AND v.record_id IN (SELECT id FROM visits)
-  OR f.noun = 'plan' AND v.record_id IN (SELECT id FROM plans))
+  OR f.noun = 'plan' AND v.record_id IN (SELECT id FROM plans)
+  OR f.noun = 'product' AND v.record_id IN (SELECT id FROM products)
+  OR f.noun = 'deal' AND v.record_id IN (SELECT id FROM deals)
+  OR f.noun = 'order' AND v.record_id IN (SELECT id FROM orders)
+  OR f.noun = 'contract' AND v.record_id IN (SELECT id FROM contracts)
+  OR f.noun = 'asset' AND v.record_id IN (SELECT id FROM assets))
 """
 
 _CODES = """
@@ -45,6 +51,15 @@ SELECT min(code), group_concat(id, ', ') FROM customers
 WHERE code IS NOT NULL AND deleted_at IS NULL
 GROUP BY code COLLATE NOCASE HAVING count(*) > 1
 """
+
+# What two laptops may have given to two records: the value as written, and what makes it one.
+_NUMBERS = (
+    ("products", "code", "code COLLATE NOCASE"),
+    ("products", "name", "name_key"),
+    ("orders", "number", "customer_id, number COLLATE NOCASE"),
+    ("contracts", "number", "customer_id, number COLLATE NOCASE"),
+    ("assets", "code", "code_key"),
+)
 
 
 def _day(text: str | None) -> date | None:
@@ -114,11 +129,21 @@ def setting_findings(conn: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def row_findings(conn: sqlite3.Connection) -> Iterator[Finding]:
-    """Codes of two live customers, uuids twice, values of custom fields that belong to nothing."""
+    """Codes and numbers of two live records, uuids twice, custom values that belong to nothing."""
     for code, ids in conn.execute(_CODES).fetchall():
         yield Finding(
             PROBLEM, message("check.code", code=code, ids=ids), message("check.code.hint")
         )
+    for table, column, same in _NUMBERS:
+        twice = conn.execute(
+            f"SELECT min({column}), group_concat(? || id, ', ') FROM \"{table}\""
+            f" WHERE {column} IS NOT NULL AND deleted_at IS NULL GROUP BY {same}"
+            " HAVING count(*) > 1",
+            (LETTERS[table],),
+        ).fetchall()
+        for value, refs in twice:
+            said = message("check.number", number=value, refs=refs)
+            yield Finding(PROBLEM, said, message("check.number.hint"))
     for table in AUDITED:
         if table == "settings":
             continue

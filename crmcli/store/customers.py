@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from crmcli.store.filters import LAST_CONTACT
+from crmcli.store.filters import LAST_CONTACT, WHOM_MET
 
 LIVE = "deleted_at IS NULL"
 
@@ -45,6 +45,17 @@ def belongings(
     )
 
 
+def rows_where(
+    conn: sqlite3.Connection, table: str, column: str, value: int
+) -> list[dict[str, Any]]:
+    """Live rows of one of our tables whose `column`, a name of ours, has this value, by id."""
+    return _rows(
+        conn.execute(
+            f'SELECT * FROM "{table}" WHERE "{column}" = ? AND {LIVE} ORDER BY id', (value,)
+        )
+    )
+
+
 def tags_of(conn: sqlite3.Connection, ident: int) -> list[str]:
     """The customer's labels, in order of name."""
     rows = conn.execute(
@@ -69,7 +80,7 @@ def timeline(conn: sqlite3.Connection, ident: int, limit: int) -> list[dict[str,
     """The customer's contacts, newest first, each with its number counted by date."""
     return _rows(
         conn.execute(
-            "SELECT * FROM (SELECT v.*, coalesce(k.name, v.met) AS contact,"
+            f"SELECT * FROM (SELECT v.*, {WHOM_MET} AS contact,"
             ' row_number() OVER (ORDER BY v."date", coalesce(v."time", \'\'), v.id) AS number'
             " FROM visits v LEFT JOIN contacts k ON k.id = v.contact_id"
             " WHERE v.customer_id = ? AND v.deleted_at IS NULL)"

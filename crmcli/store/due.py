@@ -120,18 +120,37 @@ def _in_block(
     return [_row(row) for row in found]
 
 
+def _plans(condition: Where, more: str) -> str:
+    """The open plans whose customer is in the due lists, each as a row of one."""
+    return (
+        f'SELECT d.customer_id, {PROMISED}, d.interval_days, d.class_rank, p."date",'
+        ' coalesce(p."time", \'99\'), d.last_on, p.id, p."rule", p.anchored_on'
+        f" FROM plans p CROSS JOIN due d ON d.customer_id = p.customer_id{_customers(condition)}"
+        f" WHERE p.state = 'open' AND p.deleted_at IS NULL AND {more} AND {condition.sql}"
+        ' ORDER BY p."date", coalesce(p."time", \'99\'), p.customer_id LIMIT ?'
+    )
+
+
 def _planned(conn: sqlite3.Connection, span: Span, limit: int, condition: Where) -> list[DueRow]:
     """Every open plan of the span whose customer is in the due lists."""
     dated, bound = _bounds(span, 'p."date"')
-    found = conn.execute(
-        f'SELECT d.customer_id, {PROMISED}, d.interval_days, d.class_rank, p."date",'
-        " coalesce(p.\"time\", '99'), d.last_on, p.id"
-        f" FROM plans p CROSS JOIN due d ON d.customer_id = p.customer_id{_customers(condition)}"
-        f" WHERE p.state = 'open' AND p.deleted_at IS NULL AND {dated} AND {condition.sql}"
-        ' ORDER BY p."date", coalesce(p."time", \'99\'), p.customer_id LIMIT ?',
-        (*bound, *condition.parameters, limit),
-    )
-    return [_row(row) for row in found]
+    found = conn.execute(_plans(condition, dated), (*bound, *condition.parameters, limit))
+    return [_row(row[:-2]) for row in found]
+
+
+class Recurring(NamedTuple):
+    """An open plan that repeats: its row, its RRULE and the first day of the recurrence."""
+
+    row: DueRow
+    rule: str
+    anchored_on: str
+
+
+def recurring(conn: sqlite3.Connection, until: str, condition: Where = ALL) -> list[Recurring]:
+    """The open plans with a rule that are dated up to a day (ISO)."""
+    sql = _plans(condition, 'p."rule" IS NOT NULL AND p."date" <= ?')
+    found = conn.execute(sql, (until, *condition.parameters, -1))
+    return [Recurring(_row(row[:-2]), *row[-2:]) for row in found]
 
 
 def _unplanned(span: Span) -> tuple[str, tuple[str, ...]]:
@@ -236,6 +255,7 @@ class Listing(NamedTuple):
     plan_origin: str | None
     next_on: str | None
     next_by: int | None
+    rule: str | None
 
 
 def listing(conn: sqlite3.Connection, row: DueRow) -> Listing:
@@ -255,7 +275,7 @@ SELECT c.name, c.code,
   p.purpose,
   (SELECT s.summary FROM cases s WHERE :block = 0 AND s.customer_id = c.id AND s.closed_on IS NULL
     AND s.deleted_at IS NULL AND s.kind = 'complaint' ORDER BY s.opened_on LIMIT 1),
-  p.origin, c.next_on, c.next_promised
+  p.origin, c.next_on, c.next_promised, p."rule"
 FROM customers c
 LEFT JOIN plans p ON p.id = :plan
 LEFT JOIN contacts k ON k.id = coalesce(p.contact_id,

@@ -22,6 +22,10 @@ LAST_CONTACT = (
     " AND lv.kind IS NOT 'promotion')"
 )
 
+# Whom a contact made was with: a contact of ours, who else was there as written, or both. The query
+# calls the contacts `k`.
+WHOM_MET = "coalesce(k.name || '、' || met, k.name, met)"
+
 # What a filter may name, as an expression over `c` (customers) and `d` (due).
 CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
     "tag": "(SELECT t.name FROM customer_tags x JOIN tags t ON t.id = x.tag_id"
@@ -43,8 +47,17 @@ CUSTOMER_EXPRESSIONS: Mapping[str, str] = {
 }
 
 
+# The same over `r`, the list's own rows.
+ROW_EXPRESSIONS: Mapping[str, str] = {
+    # Deals and orders are looked after by whoever looks after the customer, unless they say.
+    "owner": "coalesce(r.owner, c.owner)",
+    "competitor": "(SELECT m2.name FROM competitors m2 WHERE m2.id = r.competitor_id)",
+}
+
+
 def _expression(condition: "Condition") -> str:
-    special = CUSTOMER_EXPRESSIONS.get(condition.field) if condition.alias == "c" else None
+    own = CUSTOMER_EXPRESSIONS if condition.alias == "c" else ROW_EXPRESSIONS
+    special = own.get(condition.field)
     return special or f'{condition.alias}."{condition.field}"'
 
 

@@ -215,6 +215,15 @@ def change(row: Sequence[Any]) -> Change:
     return Change(seq, txn, clock, table, ident, kind, old, new)
 
 
+# Parts of a record that belongs to a customer: table, and the column that names its record.
+_PARTS = (
+    ("deal_items", "deal_id", "deals"),
+    ("stage_changes", "deal_id", "deals"),
+    ("order_lines", "order_id", "orders"),
+    ("payments", "order_id", "orders"),
+)
+
+
 def _belongings(conn: sqlite3.Connection, customer: int, born: int) -> Iterator[tuple[str, str]]:
     """(table, uuid) of the records that belong to a customer now, or did at some time."""
     for table in AUDITED:
@@ -222,6 +231,13 @@ def _belongings(conn: sqlite3.Connection, customer: int, born: int) -> Iterator[
         if "customer_id" in columns:
             cursor = conn.execute(f'SELECT uuid FROM "{table}" WHERE customer_id = ?', (customer,))
             yield from ((table, one[0]) for one in cursor.fetchall())
+    for table, column, parent in _PARTS:
+        cursor = conn.execute(
+            f'SELECT l.uuid FROM "{table}" l JOIN "{parent}" r ON r.id = l."{column}"'
+            " WHERE r.customer_id = ?",
+            (customer,),
+        )
+        yield from ((table, one[0]) for one in cursor.fetchall())
     cursor = conn.execute(
         "SELECT v.uuid FROM field_values v JOIN fields f ON f.id = v.field_id"
         " WHERE f.noun = 'customer' AND v.record_id = ?",
@@ -247,13 +263,19 @@ NAMED = {
     "tag_id": "tags",
     "field_id": "fields",
     "competitor_id": "competitors",
+    "deal_id": "deals",
+    "order_id": "orders",
+    "returns_id": "orders",
+    "renewed_by_id": "contracts",
 }
+_ORDER = "'o' || id || coalesce(' ' || number, '')"
 
 
 def linked_name(conn: sqlite3.Connection, column: str, record: object) -> str:
     """The name of the record that a column of `NAMED` points at, its number when it is gone."""
     table = NAMED[column]
-    row = conn.execute(f'SELECT name FROM "{table}" WHERE id = ?', (record,)).fetchone()
+    name = _ORDER if table == "orders" else "name"
+    row = conn.execute(f'SELECT {name} FROM "{table}" WHERE id = ?', (record,)).fetchone()
     return str(row[0] if row else record)
 
 

@@ -2,20 +2,11 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from crmcli.store.filters import ALL, LAST_CONTACT, Where
-
-
-class Listed(NamedTuple):
-    """A query for one noun: what it selects, from where, which rows live, how it is sorted."""
-
-    columns: str
-    source: str
-    live: str
-    order: str
-    sorts: Mapping[str, tuple[str, ...]]
-
+from crmcli.store.filters import ALL, LAST_CONTACT, WHOM_MET, Where
+from crmcli.store.listed import Listed
+from crmcli.store.sales_lists import SALES
 
 _CUSTOMER_SORTS: Mapping[str, tuple[str, ...]] = {
     "id": ("c.id",),
@@ -63,7 +54,7 @@ NOUNS: Mapping[str, Listed] = {
         {"id": ("r.id",), "name": ("r.name_key",), "customer": ("c.name_key",)},
     ),
     "visits": Listed(
-        'r.id, r."date", r."time", c.id, c.name, coalesce(k.name, r.met), r.channel, r.kind,'
+        f'r.id, r."date", r."time", c.id, c.name, {WHOM_MET}, r.channel, r.kind,'
         " r.outcome, r.summary, r.opinion, r.minutes, r.next_on, r.rep",
         "visits r JOIN customers c ON c.id = r.customer_id"
         " LEFT JOIN contacts k ON k.id = r.contact_id",
@@ -119,6 +110,7 @@ NOUNS: Mapping[str, Listed] = {
         "name",
         {"name": ("r.name_key",), "id": ("r.id",)},
     ),
+    **SALES,
 }
 
 
@@ -192,7 +184,7 @@ def sheet_rows(
         " coalesce(v.interest_brand, c.interest_brand),"
         " coalesce(v.interest_model, c.interest_model),"
         ' coalesce(v.situation, c.situation), c.kind, c."class", c.credit, v.summary, v.opinion,'
-        " coalesce(v.rep, c.owner), coalesce(k.name, v.met), v.channel, v.outcome"
+        f" coalesce(v.rep, c.owner), {WHOM_MET}, v.channel, v.outcome"
         " FROM visits v JOIN customers c ON c.id = v.customer_id"
         " LEFT JOIN contacts k ON k.id = v.contact_id"
         ' WHERE v.deleted_at IS NULL AND v."date" >= ? AND v."date" <= ? AND '

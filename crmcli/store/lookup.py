@@ -15,7 +15,21 @@ from crmcli.domain.titles import title_fits
 # From this likeness on a name is worth suggesting.
 _ALIKE = 0.4
 _PHONE_DIGITS = 7
-PREFIXES = {"c": "contacts", "v": "visits", "p": "plans", "k": "cases"}
+# The first letters of references; the tables of the first row lead to a customer as well.
+PREFIXES = {
+    "c": "contacts",
+    "v": "visits",
+    "p": "plans",
+    "k": "cases",
+    "d": "deals",
+    "o": "orders",
+    "g": "products",
+    "b": "objections",
+    "r": "contracts",
+    "s": "assets",
+}
+LETTERS = {table: letter for letter, table in PREFIXES.items()}
+_TO_CUSTOMER = ("customers", "contacts", "visits", "plans", "cases", "deals", "orders")
 LIVE = "deleted_at IS NULL"
 
 
@@ -66,7 +80,7 @@ def _unique(rows: Iterable[tuple[int, int | None]]) -> list[Found]:
     ]
 
 
-def _exact(conn: sqlite3.Connection, text: str, region: str) -> list[Found]:
+def exact(conn: sqlite3.Connection, text: str, region: str) -> list[Found]:
     """Code, phone, e-mail, exact name of a customer."""
     key = normalise(text)
     rows = conn.execute(
@@ -93,7 +107,16 @@ def _exact(conn: sqlite3.Connection, text: str, region: str) -> list[Found]:
     rows = conn.execute(
         f"SELECT id FROM customers WHERE name_key = ? AND {LIVE}", (key,)
     ).fetchall()
-    return _unique((row[0], None) for row in rows)
+    return _unique((row[0], None) for row in rows or _with_asset(conn, key))
+
+
+def _with_asset(conn: sqlite3.Connection, key: str) -> list[tuple[int]]:
+    """The customers that have the machine with this number."""
+    return conn.execute(
+        "SELECT a.customer_id FROM assets a JOIN customers c ON c.id = a.customer_id"
+        f" WHERE a.code_key = ? AND a.{LIVE} AND c.{LIVE} ORDER BY a.id",
+        (key,),
+    ).fetchall()
 
 
 def _person(conn: sqlite3.Connection, text: str) -> list[Found]:
@@ -152,11 +175,11 @@ def _part(conn: sqlite3.Connection, text: str, limit: int) -> list[Found]:
 def resolve(conn: sqlite3.Connection, text: str, region: str, limit: int = 50) -> list[Found]:
     """All customers that the text may mean, of the strongest kind of match only."""
     ref = split_ref(text.strip())
-    if ref is not None:
+    if ref is not None and ref[0] in _TO_CUSTOMER:
         found = by_ref(conn, *ref)
         if found:
             return [found]
-    for found_all in (_exact(conn, text, region), _person(conn, text), _part(conn, text, limit)):
+    for found_all in (exact(conn, text, region), _person(conn, text), _part(conn, text, limit)):
         if found_all:
             return _head_office_first(conn, found_all)
     return []
@@ -238,17 +261,18 @@ def find(conn: sqlite3.Connection, text: str, region: str, limit: int) -> list[F
     """Every customer that `crm find` lists: all words must be found, best matches first."""
     words = normalise(text).split()
     if looks_like_phone(text):
-        found = _exact(conn, text, region)
+        found = exact(conn, text, region)
         if found:
             return found
         from crmcli.domain.phones import digits
 
         words = [digits(text)]
-    elif "@" in text and (found := _exact(conn, text, region)):
+    elif "@" in text and (found := exact(conn, text, region)):
         return found
     if not words:
         return []
-    return _all_words(conn, words, limit)
+    found = _all_words(conn, words, limit)
+    return found or _unique((row[0], None) for row in _with_asset(conn, normalise(text)))
 
 
 def _all_words(conn: sqlite3.Connection, words: list[str], limit: int) -> list[Found]:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
-from crmcli.domain.fields import by_key
+from crmcli.domain.fields import NOUNS, by_key
 from crmcli.errors import Ambiguous, DatabaseError, Message, message
 from crmcli.store.journal import Change, change
 from crmcli.store.lookup import PREFIXES
@@ -166,8 +166,8 @@ def _named(conn: sqlite3.Connection, table: str, row: Mapping[str, Any], ident: 
 
 def column_label(table: str, column: str) -> object:
     """The label of a column in both languages where it is a field, else its key."""
-    nouns = {"customers": "customer", "contacts": "contact", "visits": "visit", "plans": "plan"}
-    field = by_key(nouns[table]).get(column) if table in nouns else None
+    noun = table.removesuffix("s")
+    field = by_key(noun).get(column) if noun in NOUNS else None
     return field.label if field else column
 
 

@@ -143,5 +143,5 @@ def test_the_result_of_a_writing_command_in_other_formats(crm: Crm) -> None:
     assert '"id": 1' in path.read_text(encoding="utf-8")
     assert crm("add 宏达 --csv").out == "ref,id,name,next_date\n2,2,宏达,2026-11-26\n"
     assert "| ref | 3 |" in crm("add 永昌 -f md").out
-    assert crm("visit 永昌 谈了 --csv").lines[1].endswith(",p3")
+    assert crm("visit 永昌 谈了 --csv").lines[1].endswith(",p3,,")
     assert crm(["tag", "永昌", "甲", "乙", "-o", str(crm.home / "t.xlsx")]).out == ""

@@ -7,7 +7,11 @@ import json
 import pytest
 from conftest import Crm
 
-REPORTS = ("overdue", "due", "schedule", "visits")
+REPORTS = (
+    *("overdue", "due", "schedule", "visits", "weekly", "pipeline", "tracking", "receivables"),
+)
+
+PERIODS = {"visits": " this-month", "weekly": " this-month"}
 
 
 @pytest.fixture
@@ -17,6 +21,8 @@ def week(rep: Crm) -> Crm:
     rep("visit 华强 谈了价格 --on 2026-11-10 --opinion 贵了")
     rep("plan 宏达 今天 报价")
     rep("plan Northgate 2026-11-26 14:00 送样 ")
+    rep("deal add 华强 送样 --amount 30万 --stage quote")
+    rep("order add 华强 'GTX Pro x1 @4821' --on 2026-11-10 --pay-by 2026-11-20")
     return rep
 
 
@@ -28,7 +34,7 @@ def test_the_list_of_reports(rep: Crm) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_format(week: Crm, name: str) -> None:
-    period = " this-month" if name == "visits" else ""
+    period = PERIODS.get(name, "")
     rows = week.json(f"report {name}{period}")
     assert rows
     keys = list(rows[0])
@@ -48,7 +54,7 @@ def test_every_format(week: Crm, name: str) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_json_does_not_depend_on_the_language(week: Crm, name: str) -> None:
-    line = f"report {name}" + (" this-month" if name == "visits" else "") + " --json"
+    line = f"report {name}{PERIODS.get(name, '')} --json"
     assert week(line).out == week(f"--lang zh {line}").out
 
 

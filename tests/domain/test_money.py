@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmcli.domain.money import SCALE, parse_amount
+from crmcli.domain.money import SCALE, parse_amount, parse_currency
 from crmcli.errors import UsageError
 
 
@@ -19,7 +19,6 @@ from crmcli.errors import UsageError
         pytest.param("¥3万", 300_000_000, id="ten-thousands"),
         pytest.param("￥ 3.5 万元", 350_000_000, id="with-the-unit"),
         pytest.param("2.5亿", 2_500_000_000_000, id="hundred-millions"),
-        pytest.param("$99", 990_000, id="dollars"),
         pytest.param("１２３", 1_230_000, id="full-width"),
         pytest.param("1e3", 10_000_000, id="exponent"),
     ],
@@ -40,8 +39,12 @@ def test_amounts(text: str, amount: int) -> None:
         pytest.param("inf", "value.not_an_amount", id="infinite"),
         pytest.param("1e999999", "value.not_an_amount", id="beyond-decimal"),
         pytest.param("1e99999999999999999999", "value.not_an_amount", id="absurd-exponent"),
-        pytest.param("100000000000001", "value.not_an_amount", id="beyond-the-file"),
+        pytest.param("100000000000001", "value.too_large", id="beyond-the-file"),
         pytest.param("-5", "value.negative", id="negative"),
+        pytest.param("$99", "value.currency_sign", id="dollars"),
+        pytest.param("€1.5", "value.currency_sign", id="euros"),
+        pytest.param("1,23", "value.not_an_amount", id="a-comma-for-a-point"),
+        pytest.param("1.234,50", "value.not_an_amount", id="a-point-for-a-comma"),
         pytest.param("5%", "value.not_an_amount", id="a-share"),
     ],
 )
@@ -57,3 +60,17 @@ def test_no_digit_is_lost(whole: int, fraction: int) -> None:
     amount = whole * SCALE + fraction
     assert parse_amount("x", f"{whole}.{fraction:04d}") == amount
     assert parse_amount("x", f"{whole:,}.{fraction:04d}") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("usd", "USD"), ("RMB", "CNY"), ("人民币", "CNY"), ("HK$", "HKD"), ("€", "EUR")],
+)
+def test_a_currency_by_code_sign_or_name(text: str, code: str) -> None:
+    assert parse_currency("currency", text) == code
+
+
+@pytest.mark.parametrize("text", ["FOO", "XYZ", "CN", ""])
+def test_what_is_no_currency(text: str) -> None:
+    with pytest.raises(UsageError, match="not_a_currency"):
+        parse_currency("currency", text)

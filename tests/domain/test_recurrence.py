@@ -1,12 +1,13 @@
 """Rhythms in words and as RFC 5545 rules, their next days, and their own words."""
 
 from datetime import date, timedelta
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmcli.domain.recurrence import describe, next_occurrence, parse_rule
+from crmcli.domain.recurrence import describe, next_occurrence, occurrences, parse_rule
 from crmcli.errors import UsageError
 
 WEEK2 = "FREQ=WEEKLY;INTERVAL=2"
@@ -192,3 +193,30 @@ def test_occurrences_move_on_and_keep_their_anchor(rule: str, start: date, days:
         assert found > after
         assert found >= start
         assert next_occurrence(rule, start, found - timedelta(days=1)) == found
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2", ["2026-02-14", "2026-02-28", "2026-03-14"]),
+        ("FREQ=MONTHLY", ["2026-02-28", "2026-03-31", "2026-04-30"]),
+        ("FREQ=MONTHLY;COUNT=3", ["2026-02-28", "2026-03-31"]),
+        ("FREQ=YEARLY;UNTIL=20280131", ["2027-01-31", "2028-01-31"]),
+        ("FREQ=DAILY;COUNT=2", ["2026-02-01"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2", []),
+    ],
+)
+def test_occurrences_go_on_from_the_first_day(rule: str, days: list[str]) -> None:
+    first = date(2026, 1, 31)
+    found = [day.isoformat() for day in islice(occurrences(rule, first, first), 3)]
+    assert found == days
+
+
+def test_each_occurrence_is_the_next_one_of_the_one_before() -> None:
+    first = date(2024, 1, 31)
+    for rule in ("FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=DAILY;INTERVAL=3"):
+        days = list(islice(occurrences(rule, first, first), 40))
+        stepped = [first]
+        while len(stepped) <= 40:
+            stepped.append(next_occurrence(rule, first, stepped[-1]) or date.max)
+        assert days == stepped[1:]

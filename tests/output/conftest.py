@@ -30,8 +30,8 @@ class Spoken(Speaker):
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._texts = {key: both[language == "zh"] for key, both in TEXTS.items()}
-        self._help = {}
+        texts = {key: both[language == "zh"] for key, both in TEXTS.items()}
+        self._parts = {"": texts, "_selling": {}, "_help": {}}
 
 
 CLASSES = {"A": Label("A key", "A 重点"), "B": Label("B growing", "B 成长")}

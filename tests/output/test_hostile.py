@@ -32,11 +32,11 @@ KINDS = [
 class Spoken(Speaker):
     def __init__(self, language: str) -> None:
         self.language = language
-        self._help = {}
-        self._texts = {
+        texts = {
             "output.yes": "yes", "output.no": "no", "output.more": "{n} more",
             "output.empty": "nothing", "output.pair": "{label}: {value}",
         }  # fmt: skip
+        self._parts = {"": texts, "_selling": {}, "_help": {}}
 
 
 def strings() -> list[str]:

@@ -113,7 +113,7 @@ WRONG: list[tuple[int, str, str]] = [
     (2, "today x", "x"),
     (2, "list tags --class A", "class"),
     (2, "edit 华强 --set phone=没有", "没有"),
-    (2, "import orders x.csv", "orders"),
+    (2, "import invoices x.csv", "orders"),
     (3, "import customers /nowhere/x.csv", "/nowhere/x.csv"),
 ]
 

@@ -32,7 +32,7 @@ from crmcli.store.backup_files import (
 )
 from crmcli.store.connection import begin, open_file
 from crmcli.store.create import create_file, migrate_steps
-from crmcli.store.schema import STEPS, VERSION, step_1
+from crmcli.store.schema import STEPS, VERSION
 
 NOW = datetime(2026, 11, 24, 8, 30, 15, tzinfo=UTC)
 EVENING = datetime(2026, 11, 24, 20, tzinfo=UTC)
@@ -429,7 +429,7 @@ def test_old_backups_go_with_their_manifests_and_the_fresh_one_stays(path: str) 
 # -- upgrades -----------------------------------------------------------------------------------
 
 
-def step_2(db: Database) -> None:
+def step_next(db: Database) -> None:
     db.execute("ALTER TABLE settings ADD COLUMN motto TEXT")
 
 
@@ -443,15 +443,15 @@ def step_broken(db: Database) -> None:
 
 
 def test_an_older_file_is_brought_up_to_date_after_a_backup(path: str) -> None:
-    upgrade(path, NOW, (step_1, step_2), 2)
+    upgrade(path, NOW, (*STEPS, step_next), VERSION + 1)
     with contextlib.closing(sqlite3.connect(path)) as conn:
-        assert conn.execute("PRAGMA user_version").fetchone() == (2,)
+        assert conn.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
         conn.execute("UPDATE settings SET motto = 'x' WHERE \"key\" = 'per_day'")
         new = conn.execute("SELECT new FROM op ORDER BY seq DESC LIMIT 1").fetchone()[0]
         assert json.loads(new) == {"motto": "x"}, "the journal knows the new column"
         assert conn.execute("SELECT count(*) FROM due").fetchone() == (1,)
     (backup,) = list_backups(path)
-    assert (backup.manifest.reason, backup.manifest.version) == ("upgrade", 1)
+    assert (backup.manifest.reason, backup.manifest.version) == ("upgrade", VERSION)
     assert customers(backup.path) == ["华强"]
 
 
@@ -466,7 +466,7 @@ def test_a_file_of_today_is_not_touched(path: str) -> None:
 def test_an_upgrade_that_loses_something_is_taken_back(path: str, step: object) -> None:
     before = Path(path).read_bytes()
     with pytest.raises(DatabaseError, match="upgrade_failed"):
-        upgrade(path, NOW, (step_1, step), 2)  # type: ignore[arg-type]
+        upgrade(path, NOW, (*STEPS, step), VERSION + 1)  # type: ignore[arg-type]
     assert Path(path).read_bytes() == before
     assert len(list_backups(path)) == 1
 
@@ -483,7 +483,7 @@ def test_a_read_only_place_is_not_upgraded() -> None:
         os.seteuid(65534)
     try:
         with pytest.raises(DatabaseError, match=r"db\.older"):
-            upgrade(path, NOW, (step_1, step_2), 2)
+            upgrade(path, NOW, (*STEPS, step_next), VERSION + 1)
     finally:
         if root:
             os.seteuid(0)
@@ -494,7 +494,7 @@ def test_a_read_only_place_is_not_upgraded() -> None:
 
 def _upgrade(path: str) -> None:
     """What the next release does; this process is that release, and ends here."""
-    steps, version = (*STEPS, step_2), len(STEPS) + 1
+    steps, version = (*STEPS, step_next), VERSION + 1
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
         migrate_steps(conn, steps)
         shape.FINGERPRINTS[version] = shape.fingerprint(conn)

@@ -252,11 +252,12 @@ def test_an_interval_from_outside_is_read_as_the_triggers_read_it(
 
 def test_every_entry_of_the_policy_is_looked_at(path: str) -> None:
     run(path, "UPDATE settings SET value = 'maybe' WHERE \"key\" <> 'device'")
-    # Any text is a currency, so one less.
+    # Any text names recipients, so one less.
     assert found(path) == ["check.setting"] * (len(DEFAULTS) - 1)
     policy = Policy(dict.fromkeys(DEFAULTS, "maybe"))
     assert (policy.count("per_day"), policy.count("first_contact")) == (8, 2)
     assert policy.flag("rolling")
+    assert (policy["sheet.profile"], next(iter(policy.stages.probability))) == ("general", "lead")
 
 
 def test_what_others_added_is_named_and_no_fault(path: str) -> None:

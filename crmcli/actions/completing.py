@@ -1,0 +1,198 @@
+"""What a row of a sheet adds to a customer: its people, phones, place, contacts made and plans."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from crmcli.actions.customers import (
+    NewCustomer,
+    add_contact,
+    add_customer,
+    add_handle,
+    add_note,
+    add_tag,
+    edit_customer,
+    handle_key,
+    refresh_search,
+    set_custom,
+)
+from crmcli.actions.records import set_address
+from crmcli.actions.visits import close_plans
+from crmcli.domain.names import normalise
+from crmcli.domain.sheet_row import SheetRow
+from crmcli.store import customers as read
+from crmcli.store import imports
+from crmcli.store.write import Writer
+
+# Row, column and text of a cell.
+Cell = tuple[int, str, str]
+
+
+class Tally:
+    """What an import has done so far; `mine` are the customers that it brought."""
+
+    def __init__(self) -> None:
+        self.added = self.known = self.again = 0
+        self.circles: list[str] = []
+        self.fresh: list[SheetRow] = []
+        self.namesakes: list[str] = []
+        self.contacts = self.visits = self.plans = self.linked = 0
+        self.created: list[str] = []
+        self.mine: set[int] = set()
+        self.links: list[tuple[int, str, str]] = []
+        # Cells kept as they are written: could not be read, and not what the customer has.
+        self.unread: list[Cell] = []
+        self.differing: list[Cell] = []
+
+    def cannot_read(self, row: SheetRow) -> None:
+        """Count the cells of a row that are kept because they could not be read."""
+        self.unread.extend((row.number, column, text) for column, text in unread_of(row).items())
+
+
+def add_row(writer: Writer, row: SheetRow, today: date, region: str) -> int:
+    """Write the customer of a row with all that the row says of it."""
+    unread = unread_of(row)
+    new = NewCustomer(
+        name=row.name,
+        fields={**row.fields, "unread": _as_json(unread)} if unread else row.fields,
+        contact=row.contact if row.contact.get("name") else None,
+        handles=row.handles,
+        address=row.address,
+        tags=row.tags,
+        note=row.note,
+        custom=row.custom,
+        imported=True,
+    )
+    return add_customer(writer, new, today, region)
+
+
+def unread_of(row: SheetRow) -> dict[str, str]:
+    """Cells kept as written; facts about a person without a name stay with the customer too."""
+    facts = {} if row.contact.get("name") else row.contact
+    return {**row.unread, **{key: str(value) for key, value in facts.items()}}
+
+
+def _as_json(unread: dict[str, str]) -> str:
+    return json.dumps(unread, ensure_ascii=False)
+
+
+def complete(
+    writer: Writer, customer: int, row: SheetRow, tally: Tally, today: date, region: str
+) -> None:
+    """What a further row adds to a customer: a person, phones, a note, cells kept as written.
+
+    Of a customer that this file brought, what is still unknown is filled as well.
+    """
+    if customer in tally.mine:
+        fill(writer, customer, row, today)
+    contact = person(writer, customer, row, tally)
+    known = {h["normal"] for h in read.belongings(writer.conn, "handles", customer, "id")}
+    for kind, written in row.handles:
+        if handle_key(kind, written, region) not in known:
+            add_handle(writer, customer, contact, kind, written, region)
+            refresh_search(writer, customer)
+    bodies = [note["body"] for note in read.belongings(writer.conn, "notes", customer, "id")]
+    if row.note and row.note not in bodies:
+        add_note(writer, customer, row.note, today)
+    keep(writer, customer, row, unread_of(row), tally.unread)
+    keep(writer, customer, row, _contradictions(writer, customer, row), tally.differing)
+
+
+def keep(
+    writer: Writer, customer: int, row: SheetRow, cells: Mapping[str, str], kept: list[Cell]
+) -> None:
+    """Keep cells of a row with the customer as they are written; those that are not there yet
+    are added to `kept`."""
+    if not cells:
+        return
+    before = json.loads(read.record(writer.conn, "customers", customer)["unread"] or "{}")
+    for column, text in cells.items():
+        place = f"{column} ({row.number})"
+        if text in (before.get(column), before.get(place)):
+            continue
+        before[place if column in before else column] = text
+        kept.append((row.number, column, text))
+    writer.update("customers", customer, {"unread": _as_json(before)})
+
+
+def _contradictions(writer: Writer, customer: int, row: SheetRow) -> dict[str, str]:
+    """What a further row says otherwise than the customer has it: kept beside it, as written."""
+    now = read.record(writer.conn, "customers", customer)
+    found = {
+        key: str(value)
+        for key, value in row.fields.items()
+        if now[key] is not None and now[key] != value
+    }
+    values = dict(read.custom_values(writer.conn, "customer", customer))
+    for field, value in row.custom.items():
+        if field in values and values[field] != value:
+            found[field] = value
+    return found
+
+
+def fill(writer: Writer, customer: int, row: SheetRow, today: date) -> bool:
+    """Fields, place, labels and fields of one's own that are empty yet. Whether there were any."""
+    now = read.record(writer.conn, "customers", customer)
+    missing = {key: value for key, value in row.fields.items() if now[key] is None}
+    if missing.get("business_status") == now["brands"]:
+        # Our weekly sheet has both in one column.
+        missing.pop("business_status", None)
+    if "class" in missing:
+        missing["class_set_by"] = "import"
+    if missing:
+        edit_customer(writer, customer, missing, today, "import")
+    known = read.belongings(writer.conn, "addresses", customer, "id")
+    place = {k: v for k, v in row.address.items() if not known or known[0][k] is None}
+    if place:
+        set_address(writer, customer, place)
+    tagged = [tag for tag in row.tags if add_tag(writer, customer, tag)]
+    values = dict(read.custom_values(writer.conn, "customer", customer))
+    custom = {field: value for field, value in row.custom.items() if field not in values}
+    for field, value in custom.items():
+        set_custom(writer, "customer", customer, field, value)
+    return bool(missing or place or tagged or custom)
+
+
+def person(writer: Writer, customer: int, row: SheetRow, tally: Tally) -> int | None:
+    """The contact that a row names, added when it is not there yet; None without a name."""
+    name = row.contact.get("name")
+    if not name:
+        return None
+    for one in read.belongings(writer.conn, "contacts", customer, "id"):
+        if one["name_key"] == normalise(str(name)):
+            return int(one["id"])
+    tally.contacts += 1
+    return add_contact(writer, customer, row.contact)
+
+
+def contacts_made(writer: Writer, customer: int, row: SheetRow, tally: Tally, today: date) -> None:
+    """The last contact and the next plan of a row, where they are not there yet."""
+    if row.last:
+        day, summary = row.last.day.isoformat(), row.last_summary
+        if not imports.has_visit(writer.conn, customer, day, summary):
+            writer.insert(
+                "visits",
+                {
+                    "customer_id": customer,
+                    "date": day,
+                    "time": row.last.time,
+                    "channel": "visit",
+                    "summary": summary,
+                },
+            )
+            tally.visits += 1
+            close_plans(writer, customer, row.last.day, today)
+    if row.plan:
+        day = row.plan.day.isoformat()
+        if not imports.has_plan(writer.conn, customer, day):
+            writer.insert(
+                "plans",
+                {
+                    "customer_id": customer,
+                    "date": day,
+                    "time": row.plan.time,
+                    "kind": "contact",
+                    "origin": "import",
+                },
+            )
+            tally.plans += 1
