@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from crmcli.actions.buying import customer_buys
 from crmcli.actions.competitors import competitor
-from crmcli.actions.deals import customer_of_win
 from crmcli.domain.deals import check_days, entering
 from crmcli.domain.names import check_text
 from crmcli.domain.sale_days import refuse_before, refuse_future
@@ -79,7 +79,7 @@ def move_deal(writer: Writer, deal: int, move: Move, today: date, stages: Stages
         },
     )
     if move.stage == WON and row["customer_id"]:
-        warnings += customer_of_win(writer, row["customer_id"], today)
+        warnings += customer_buys(writer, row["customer_id"], today, "deal")
     amount, unit = after["amount"], after["currency"]
     return Moved(deal, row["name"], row["stage"], move.stage, amount, unit, warnings)
 

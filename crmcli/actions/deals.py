@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from crmcli.actions.buying import customer_buys
 from crmcli.actions.competitors import competitor
-from crmcli.actions.customers import edit_customer
 from crmcli.actions.deal_items import insert_items, price_items
 from crmcli.domain.deals import check_days, check_ending, check_lease, entering
 from crmcli.domain.line_items import LineItem
@@ -80,7 +80,7 @@ def add_deal(writer: Writer, new: NewDeal, today: date, stages: Stages) -> Opene
     writer.insert("stage_changes", {"deal_id": deal, "new_stage": stage, "changed_on": on})
     warnings += priced.warnings
     if stage == WON:
-        warnings += customer_of_win(writer, new.customer_id, today)
+        warnings += customer_buys(writer, new.customer_id, today, "deal")
     return Opened(deal, values["name"], stage, values["amount"], values["currency"], warnings)
 
 
@@ -151,23 +151,3 @@ def _refuse_same_code(writer: Writer, code: str, besides: int) -> None:
     for other in read.by_code(writer.conn, code):
         if other.id != besides:
             raise Ambiguous("deal.same_code", code=code, ref=f"d{other.id}", deal=other.name)
-
-
-def customer_of_win(writer: Writer, customer: int, today: date) -> list[Message]:
-    """A customer whose deal is won exists, and is given up no longer; returns what is to be said.
-
-    A lost one is won back by its own command.
-    """
-    row = record(writer.conn, "customers", customer)
-    changes: dict[str, object] = {}
-    said: list[Message] = []
-    if row["kind"] in (None, "prospect"):
-        changes["kind"] = "existing"
-    if row["dropped_on"]:
-        changes.update(dropped_on=None, dropped_why=None)
-        said.append(message("customer.reopened", name=row["name"]))
-    if row["churned_on"]:
-        said.append(message("customer.is_churned", name=row["name"]))
-    if changes:
-        edit_customer(writer, customer, changes, today, "deal")
-    return said

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from crmcli.actions.customers import edit_customer
+from crmcli.actions.buying import customer_buys
 from crmcli.actions.deals import edit_deal
 from crmcli.actions.order_lines import Priced, price_lines
 from crmcli.domain.fields import by_key
@@ -80,7 +80,7 @@ def add_order(writer: Writer, new: NewOrder, today: date) -> Placed:
     for payment in new.payments:
         pay_order(writer, order, payment, new.on, today)
     warnings = _about_amount(priced, values["amount"])
-    warnings += _update_customer(writer, customer, today)
+    warnings += customer_buys(writer, customer["id"], today, "order")
     if deal:
         warnings += _update_deal(writer, deal, new.on, today)
     return Placed(order, values["amount"], priced.currency, warnings)
@@ -125,23 +125,6 @@ def _about_amount(priced: Priced, amount: int | None) -> list[Message]:
                 difference=written(abs(priced.amount - amount), unit),
             )
         )
-    return said
-
-
-def _update_customer(writer: Writer, row: Mapping[str, Any], today: date) -> list[Message]:
-    """A customer who orders exists, and is given up no longer; a lost one is won back by its own
-    command."""
-    if row["churned_on"]:
-        return [message("order.churned", name=row["name"], day=row["churned_on"], id=row["id"])]
-    changes: dict[str, object] = {}
-    said: list[Message] = []
-    if row["kind"] != "existing":
-        changes["kind"] = "existing"
-    if row["dropped_on"]:
-        changes.update(dropped_on=None, dropped_why=None)
-        said.append(message("customer.reopened", name=row["name"]))
-    if changes:
-        edit_customer(writer, row["id"], changes, today, "order")
     return said
 
 

@@ -5,16 +5,12 @@ from typing import Any, NamedTuple
 
 from crmcli.domain.money import SCALE
 from crmcli.store.pipeline import TRACKED
-
-
-def _rows(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+from crmcli.store.rows import as_dicts
 
 
 def deals(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The customer's deals: the open ones, the next to close first, then the latest closed."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             f"{TRACKED} WHERE r.customer_id = ? AND r.deleted_at IS NULL"
             " ORDER BY r.closed_on IS NOT NULL, r.closed_on DESC, r.close_on IS NULL, r.close_on,"
@@ -26,7 +22,7 @@ def deals(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
 
 def orders(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The customer's orders and returns with what has been paid for each, the newest first."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT r.*, (SELECT sum(y.amount) FROM payments y WHERE y.order_id = r.id"
             " AND y.deleted_at IS NULL) AS paid FROM orders r"
@@ -75,7 +71,7 @@ def bought(conn: sqlite3.Connection, customer: int) -> list[Bought]:
 
 def contracts(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The customer's contracts, those to be renewed first."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT r.*, EXISTS (SELECT 1 FROM contracts n WHERE n.id = r.renewed_by_id"
             " AND n.deleted_at IS NULL) AS renewed FROM contracts r"
@@ -88,7 +84,7 @@ def contracts(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
 
 def assets(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The machines that the customer has from us, the newest first."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT r.id, r.code AS asset_code, coalesce(p.name, r.product) AS product, r.sold_on,"
             " r.warranty_until FROM assets r LEFT JOIN products p ON p.id = r.product_id"

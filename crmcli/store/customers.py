@@ -4,24 +4,20 @@ import sqlite3
 from typing import Any
 
 from crmcli.store.filters import LAST_CONTACT, WHOM_MET
+from crmcli.store.rows import as_dicts
 
 LIVE = "deleted_at IS NULL"
 
 
-def _rows(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
 def record(conn: sqlite3.Connection, table: str, ident: int) -> dict[str, Any]:
     """One whole record of one of our tables, by column."""
-    rows = _rows(conn.execute(f'SELECT * FROM "{table}" WHERE id = ?', (ident,)))
+    rows = as_dicts(conn.execute(f'SELECT * FROM "{table}" WHERE id = ?', (ident,)))
     return rows[0]
 
 
 def customer(conn: sqlite3.Connection, ident: int) -> dict[str, Any]:
     """A customer's record with the names of its parent and referrer, and its next date."""
-    rows = _rows(
+    rows = as_dicts(
         conn.execute(
             "SELECT c.*, p.name AS parent, r.name AS referred_by, d.block, d.next_on AS due_on,"
             f" d.next_time AS due_time, {LAST_CONTACT} AS last_on, d.interval_days AS due_interval"
@@ -38,7 +34,7 @@ def belongings(
     conn: sqlite3.Connection, table: str, ident: int, order: str
 ) -> list[dict[str, Any]]:
     """Live rows of a table that belong to a customer; `order` is a clause of our own."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             f'SELECT * FROM "{table}" WHERE customer_id = ? AND {LIVE} ORDER BY {order}', (ident,)
         )
@@ -49,7 +45,7 @@ def rows_where(
     conn: sqlite3.Connection, table: str, column: str, value: int
 ) -> list[dict[str, Any]]:
     """Live rows of one of our tables whose `column`, a name of ours, has this value, by id."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             f'SELECT * FROM "{table}" WHERE "{column}" = ? AND {LIVE} ORDER BY id', (value,)
         )
@@ -78,7 +74,7 @@ def custom_values(conn: sqlite3.Connection, noun: str, ident: int) -> list[tuple
 
 def timeline(conn: sqlite3.Connection, ident: int, limit: int) -> list[dict[str, Any]]:
     """The customer's contacts, newest first, each with its number counted by date."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             f"SELECT * FROM (SELECT v.*, {WHOM_MET} AS contact,"
             ' row_number() OVER (ORDER BY v."date", coalesce(v."time", \'\'), v.id) AS number'
@@ -102,7 +98,7 @@ def last_contact(conn: sqlite3.Connection, ident: int) -> str | None:
 
 def open_plans(conn: sqlite3.Connection, ident: int) -> list[dict[str, Any]]:
     """The customer's open plans by date and time."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT * FROM plans WHERE customer_id = ? AND state = 'open' AND deleted_at IS NULL"
             ' ORDER BY "date", coalesce("time", \'99\'), id',

@@ -3,12 +3,9 @@
 import sqlite3
 from typing import Any, NamedTuple
 
+from crmcli.store.rows import as_dicts
+
 LIVE = "deleted_at IS NULL"
-
-
-def _rows(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def phone(conn: sqlite3.Connection, customer: int) -> str | None:
@@ -47,7 +44,7 @@ def seen(conn: sqlite3.Connection, contact: int) -> Seen:
 
 def complaints(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The open complaints, the oldest first."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT id, opened_on, summary FROM cases WHERE customer_id = ? AND kind = 'complaint'"
             f" AND closed_on IS NULL AND {LIVE} ORDER BY opened_on, id",
@@ -58,7 +55,7 @@ def complaints(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
 
 def open_deals(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The open deals with the name of the competitor, the next to close first."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT r.*, m.name AS competitor FROM deals r"
             " LEFT JOIN competitors m ON m.id = r.competitor_id"
@@ -71,7 +68,7 @@ def open_deals(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
 
 def open_objections(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
     """The objections of open deals that nobody has answered yet, the oldest first."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT b.* FROM objections b JOIN deals r ON r.id = b.deal_id"
             " WHERE r.customer_id = ? AND b.outcome = 'open' AND r.closed_on IS NULL"
@@ -122,7 +119,7 @@ def renewals(
     conn: sqlite3.Connection, customer: int, first: str, last: str
 ) -> list[dict[str, Any]]:
     """Contracts that no live one follows, to be renewed (or ending) within a span of days."""
-    return _rows(
+    return as_dicts(
         conn.execute(
             "SELECT r.id, r.name, r.amount, r.currency, coalesce(r.renew_by, r.ends_on) AS renew_by"
             " FROM contracts r WHERE r.customer_id = ? AND r.deleted_at IS NULL"
