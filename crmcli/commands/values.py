@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crmcli.domain.field import Field
-from crmcli.domain.fields import find_field
+from crmcli.domain.fields import ADDRESS_PARTS, find_field
 from crmcli.domain.filters import parse_value
 from crmcli.errors import UsageError, message
 
 if TYPE_CHECKING:
     from crmcli.context import App
 
-ADDRESS_PARTS = ("address", "province", "city", "district")
 # Days that are agreed and lie ahead; every other one lies behind, but for a plan's.
 AHEAD = ("close_on", "promised_on", "pay_by", "ends_on", "renew_by", "warranty_until")
 HANDLES = ("phone", "mobile", "landline", "fax", "email", "wechat")

@@ -10,7 +10,8 @@ class Field(NamedTuple):
     """One field: its stable key, what it holds, both labels, and how files of others name it.
 
     `type` is text, long (free text over several lines), code, stage, flag, int, percent (0–100),
-    money, currency (ISO code), quantity (1/1,000), date, list or ref (another customer).
+    money, currency (ISO code), quantity (1/1,000), date, birthday (may lack its
+    year), list or ref (another customer).
     """
 
     key: str

@@ -42,7 +42,7 @@ CUSTOMER: tuple[Field, ...] = (
            "parent account"),
     field("referred_by", "ref", "Referred by", "介绍人", synonyms="referrer|推荐人"),
     field("region", "text", "Region", "区域", synonyms="地区|片区|大区|territory|office_location|"
-           "office location|country"),
+           "office location"),
     field("industry", "text", "Business", "经营类别", data="status",
            synonyms="行业|业态|经营范围|sector|line of business"),
     field("business_status", "long", "Business condition", "经营状况", data="status",
@@ -78,12 +78,20 @@ CUSTOMER: tuple[Field, ...] = (
     field("do_not_contact", "flag", "Do not contact", "勿扰"),
     field("key", "flag", "Key account", "重点客户", synonyms="大客户|key account"),
     field("target", "flag", "Target", "目标客户"),
+    field("website", "text", "Website", "网站",
+           synonyms="web page|web site|homepage|url|website url|company domain name|网址|官网"),
     field("support", "text", "Support person", "技术支持人", synonyms="技术支持"),
 )  # fmt: skip
 
 CONTACT: tuple[Field, ...] = (
     field("name", "text", "Contact", "联系人", data="person",
            synonyms="客户姓名|姓名|联系人姓名|contact|contact name|contact person"),
+    field("family_name", "text", "Family name", "姓", data="person"),
+    field("given_name", "text", "Given name", "名", data="person"),
+    field("middle_name", "text", "Middle name", "中间名", data="person"),
+    field("name_prefix", "text", "Name prefix", "称谓", data="person"),
+    field("name_suffix", "text", "Name suffix", "姓名后缀", data="person"),
+    field("nickname", "text", "Nickname", "昵称", data="person"),
     field("title", "text", "Title", "职务", data="person",
            synonyms="职位|岗位|job title|position"),
     field("department", "text", "Department", "部门", data="organisation"),
@@ -98,6 +106,7 @@ CONTACT: tuple[Field, ...] = (
     field("key", "flag", "Key person", "关键人", data="organisation"),
     field("cares_about", "text", "Cares about", "看重什么", data="person"),
     field("sex", "code", "Sex", "性别", codes=c.SEX, data="person"),
+    field("birthday", "birthday", "Birthday", "生日", data="person", private=True),
     field("birth_year", "int", "Birth year", "出生年", data="person", private=True),
     field("preferences", "text", "Preferences", "喜好", data="person", synonyms="爱好",
            private=True),
@@ -134,6 +143,9 @@ PLAN: tuple[Field, ...] = (
     field("channel", "code", "Channel", "方式", codes=c.CHANNEL),
 )
 
+# The columns of an address, from the street up.
+ADDRESS_PARTS = ("address", "district", "city", "province", "postcode", "country")
+
 # Fields of an import that are more than a column: a handle, an address, a contact made, a plan.
 IMPORT_ONLY: tuple[Field, ...] = (
     field("phone", "text", "Phone", "电话",
@@ -150,6 +162,9 @@ IMPORT_ONLY: tuple[Field, ...] = (
     field("province", "text", "Province", "省", synonyms="省份|省/自治区|state"),
     field("city", "text", "City", "市", synonyms="城市|town"),
     field("district", "text", "District", "区县", synonyms="区|县|区/县|地点|county"),
+    field("postcode", "text", "Postcode", "邮编",
+           synonyms="邮政编码|zip|zip code|zipcode|postal code|post code"),
+    field("country", "text", "Country", "国家"),
     field("last_contact", "date", "Last contact", "上次拜访",
            synonyms="上次联系|上次拜访日期|上次跟进时间|last activity date|最近拜访|"
            "最近联系|最后联系|最后跟进|上次跟进|拜访日期|last contact|"

@@ -182,6 +182,10 @@ def parse_value(field: Field, text: str) -> object:
         if number < 0:
             raise UsageError("value.negative", field=field.key, value=text)
         return number
+    if field.type == "birthday":
+        from crmcli.domain.birthdays import parse_birthday
+
+        return parse_birthday(text)
     if field.type in ("money", "currency", "percent", "quantity"):
         return _sales_value(field, text)
     return check_text(text)

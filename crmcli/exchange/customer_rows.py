@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from crmcli.domain.dates import Direction, When, parse_when
 from crmcli.domain.field import Field
+from crmcli.domain.fields import ADDRESS_PARTS
 from crmcli.domain.filters import parse_value
 from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.domain.phones import digits, split_phones
@@ -14,7 +15,6 @@ from crmcli.errors import UsageError
 from crmcli.exchange.mapping import Target
 from crmcli.exchange.tabular import Sheet, cell_text
 
-_ADDRESS = ("address", "province", "city", "district")
 _PHONES = ("phone", "mobile", "landline")
 
 
@@ -108,7 +108,7 @@ def _other_cell(row: SheetRow, key: str, text: str, today: date) -> SheetRow:
         row.handles.extend((key, number) for number in numbers)
     elif key in ("email", "wechat"):
         row.handles.append((key, check_text(text)))
-    elif key in _ADDRESS:
+    elif key in ADDRESS_PARTS:
         row.address[key] = check_text(text)
     elif key == "tags":
         row.tags.extend([check_name(tag) for tag in _split(text)])

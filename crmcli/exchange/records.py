@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from crmcli.domain.dates import When
+from crmcli.domain.fields import ADDRESS_PARTS
 from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.domain.phones import digits, split_phones
 from crmcli.domain.sheet_row import TOTAL, Buyer, Rejected
@@ -17,7 +18,6 @@ from crmcli.exchange.tabular import Sheet, cell_text
 
 _SIGNED = ("order", "line")
 _PHONES = ("phone", "mobile", "landline")
-_ADDRESS = ("address", "province", "city", "district")
 
 
 class Record(NamedTuple):
@@ -182,7 +182,7 @@ def buyer(record: Record, headers: Mapping[tuple[str, str], str]) -> Buyer:
     ]
     if places.get("email"):
         handles.append(("email", places["email"]))
-    address = {key: text for key, text in places.items() if key in _ADDRESS}
+    address = {key: text for key, text in places.items() if key in ADDRESS_PARTS}
     told = {headers["import", key]: str(text) for key, text in places.items()}
     return Buyer(named.get("code", ""), named.get("name", ""), tuple(handles), address, told)
 

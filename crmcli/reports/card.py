@@ -6,7 +6,7 @@ from typing import Any
 
 from crmcli.domain import codes
 from crmcli.domain.field import Field
-from crmcli.domain.fields import CONTACT, CUSTOMER
+from crmcli.domain.fields import ADDRESS_PARTS, CONTACT, CUSTOMER
 from crmcli.domain.policy import PRINCIPLES
 from crmcli.errors import Message, message
 from crmcli.output.table import Card, Column, Fact, Table
@@ -98,10 +98,7 @@ def _class_words(row: dict[str, Any], today: date) -> Message | None:
 def _address(conn: sqlite3.Connection, ident: int) -> list[Fact]:
     rows = read.belongings(conn, "addresses", ident, "id")
     first = rows[0] if rows else {}
-    return [
-        Fact(key, message(f"col.{key}"), first.get(key))
-        for key in ("address", "province", "city", "district")
-    ]
+    return [Fact(key, message(f"col.{key}"), first.get(key)) for key in ADDRESS_PARTS]
 
 
 def _handles(conn: sqlite3.Connection, ident: int) -> list[Fact]:

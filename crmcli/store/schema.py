@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43524D43  # "CRMC"
-VERSION = 2
+VERSION = 3
 
 # Recorded change by change in `op`, and so taken back by `undo`.
 AUDITED = (
@@ -80,4 +80,12 @@ def step_2(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (step_1, step_2)
+def step_3(db: "Database") -> None:
+    """Parts of a person's name, web and postal addresses, and where a merged record went."""
+    from crmcli.store.schema_3 import STEP_3
+
+    for statement in statements(STEP_3):
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (step_1, step_2, step_3)

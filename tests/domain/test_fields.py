@@ -17,7 +17,7 @@ TABLES = {noun: f"{noun}s" for noun in NOUNS}
 SQL_TYPES = dict.fromkeys(("int", "flag", "money", "ref", "percent", "quantity"), "INTEGER")
 TYPES = (
     *("text", "long", "code", "stage", "flag", "int", "percent", "money", "currency"),
-    *("quantity", "date", "list", "ref"),
+    *("quantity", "date", "birthday", "list", "ref"),
 )
 # A name in a table of its own.
 LINKED = {"competitor": "competitor_id"}

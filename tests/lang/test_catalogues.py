@@ -15,6 +15,7 @@ from crmcli.commands.help import SHARED
 from crmcli.commands.parser import Command, Group
 from crmcli.commands.table import PANELS, root
 from crmcli.commands.topics import TOPICS
+from crmcli.domain.fields import ADDRESS_PARTS
 from crmcli.errors import CrmError, Message
 from crmcli.lang import LANGUAGES, PARTS, Speaker
 from crmcli.reports.lists import COLUMNS
@@ -251,7 +252,7 @@ def made_up() -> set[str]:
             keys |= {f"arg.{param.metavar}", f"opt.{name}.{param.name}"}
     for columns in COLUMNS.values():
         keys |= {column.header.key for column in columns if isinstance(column.header, Message)}
-    keys |= {f"col.{key}" for key in (*_DATED, "address", "province", "city", "district")}
+    keys |= {f"col.{key}" for key in (*_DATED, *ADDRESS_PARTS)}
     for table in AUDITED:
         keys |= {f"undo.n.{table}", f"undo.n.{table}.one", f"undo.noun.{table}"}
     keys |= {"meta.COMMAND", "meta.VERB"}  # in the usage lines of `crm help` and of a noun
