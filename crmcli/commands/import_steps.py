@@ -31,7 +31,10 @@ _STOPPED = {
 class Job(NamedTuple):
     """A file to be taken in: its table, where its columns go, and what was asked for.
 
-    `unknown` are the headers that become custom fields, `source` is the file's name.
+    `unknown` are the headers that become custom fields. `source` is what content keys and numbers
+    of other programs are kept under: the file's name, or what `--source` says. `update`: records
+    that are there already take over what the file says. `date_format` is dmy, mdy, ymd or "".
+    `rejects` is the file for rows that are skipped, "" for none.
     """
 
     kind: str
@@ -43,6 +46,9 @@ class Job(NamedTuple):
     source: str
     create: bool
     stop: bool
+    update: bool = False
+    date_format: str = ""
+    rejects: str = ""
 
 
 def report_rejected(job: Job, rejected: Sequence[Rejected]) -> None:
