@@ -113,7 +113,10 @@ def _answer(app: App) -> int:
     try:
         return _run_command(app)
     except NoFileYet:
-        if len(app.words) > 1 and not _only_reads(app.words[0]):
+        from crmcli.commands.table import only_reads
+
+        # A command that never writes has nothing to miss where there is no file.
+        if len(app.words) > 1 and not only_reads(app.words[0]):
             raise NotFound("db.no_file_yet") from None
         app.tell(Message("welcome"))
         if app.for_machine:
@@ -131,13 +134,6 @@ def _run_command(app: App) -> int:
     from crmcli.commands.table import run
 
     return run(app)
-
-
-def _only_reads(name: str) -> bool:
-    """Whether a command never writes, so that it has nothing to miss where there is no file."""
-    from crmcli.commands.table import CHINESE, READERS
-
-    return CHINESE.get(name, name) in READERS
 
 
 def _complain(say: Speaker, error: CrmError) -> None:

@@ -86,6 +86,26 @@ def config_path(environ: Mapping[str, str]) -> str:
     return os.path.join(base, "crmcli", "config.toml")
 
 
+def zone_name(chosen: str, environ: Mapping[str, str]) -> str:
+    """The IANA name of the rep's time zone: the chosen one, else the system's; "" when it has none.
+
+    A calendar for other programs names the zone of its times, which a clock alone does not tell.
+    """
+    if chosen:
+        return chosen
+    from zoneinfo import ZoneInfo
+
+    for name in (environ.get("TZ", ""), os.path.realpath("/etc/localtime")):
+        short = name.rpartition("zoneinfo/")[2].removeprefix(":")
+        if short:
+            try:
+                ZoneInfo(short)
+            except (KeyError, ValueError, OSError):
+                short = ""
+            return short
+    return ""
+
+
 def read_config(path: str) -> dict[str, str]:
     """The preferences written in the config file; {} without one. Raises Failed, UsageError."""
     try:

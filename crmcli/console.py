@@ -68,7 +68,13 @@ def give_up() -> None:
 
 
 class Console:
-    """The streams of one run, and how the shared options want them used."""
+    """The streams of one run, and how the shared options want them used.
+
+    `exports`: the command hands records over to other programs, which read CSV unless it is said
+    otherwise.
+    """
+
+    exports = False
 
     def __init__(
         self, say: Speaker, shared: Shared, environ: Mapping[str, str], colour: str
@@ -86,13 +92,15 @@ class Console:
             raise UsageError("headers.format", format=self.format)
         if self.shared.excel and self.format != "csv":
             raise UsageError("excel.format", format=self.format)
-        if self.shared.format:
-            from crmcli.output.render import FORMATS
+        if self.shared.format or self.shared.output:
+            from crmcli.output.render import EXPORTS, FORMATS, format_of
 
-            if self.shared.format not in FORMATS:
-                raise UsageError(
-                    "output.unknown_format", name=self.shared.format, known=list(FORMATS)
-                )
+            known = (*FORMATS, *EXPORTS)
+            asked = self.shared.format or format_of(self.shared.output)
+            if asked and asked not in known:
+                raise UsageError("output.unknown_format", name=asked, known=list(known))
+            if asked in EXPORTS and not self.exports:
+                raise UsageError("output.export_only", format=asked)
 
     def check_target(self) -> None:
         """Refuse before a write what would fail when its result is shown."""
@@ -180,6 +188,8 @@ class Console:
             if found is None:
                 raise UsageError("output.unknown_extension", path=self.shared.output)
             return found
+        if self.exports:
+            return "csv"
         return "table" if sys.stdout.isatty() else "plain"
 
     def _colour(self, terminal: bool) -> bool:
@@ -214,6 +224,12 @@ class Console:
                 self.print(str(facts["ref"]))
         else:
             self.print(self.say(text).rstrip())
+
+    def hand_over(self, text: str) -> None:
+        """A file for another program on stdout, as it is; made safe where that is a terminal."""
+        if sys.stdout.isatty():
+            text = clean(text.replace("\r\n", "\n"), keep_newlines=True)
+        put(text)
 
     def print(self, text: str) -> None:
         """Lines of a result on stdout, made safe for a terminal."""

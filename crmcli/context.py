@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from crmcli.config import Settings, cache_folder
+from crmcli.config import Settings, cache_folder, zone_name
 from crmcli.console import Console, Shared
 from crmcli.errors import DatabaseError, Failed, Message
 from crmcli.lang import Speaker
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from crmcli.domain.policy import Policy
     from crmcli.domain.workdays import WorkCalendar
     from crmcli.store.write import Writer
@@ -40,11 +42,14 @@ class App(Console):
         super().__init__(Speaker(settings.language), shared, environ, settings.colour)
         self.settings = settings
         self.words = words
+        self.exports = words[:1] in (["export"], ["导出"])
         self.now = now
         self.today = today
         self._calendar: WorkCalendar | None = None
         self._policy: Policy | None = None
         self._conn: sqlite3.Connection | None = None
+        # Where the file of a dry run is that has none of its own.
+        self._paper: TemporaryDirectory[str] | None = None
         # Whether this run changed the file, and whether the backup of the day is to be looked at.
         self.saved = False
         self._backup_due = False
@@ -53,7 +58,11 @@ class App(Console):
 
     @property
     def path(self) -> str:
-        return self.settings.database
+        return self._paper_path or self.settings.database
+
+    @property
+    def _paper_path(self) -> str:
+        return os.path.join(self._paper.name, "crm.db") if self._paper else ""
 
     @property
     def exists(self) -> bool:
@@ -85,16 +94,22 @@ class App(Console):
         return self._conn
 
     def close(self) -> None:
-        """Close the file; the next read opens it again."""
+        """Close the file; the next read opens it again. That of a dry run goes."""
         if self._conn is not None:
             self._conn.close()
             self._conn = None
+        if self._paper is not None:
+            self._paper.cleanup()
+            self._paper = None
 
     @contextmanager
-    def write(self, undoes: str | None = None, *, keep: bool = False) -> Iterator["Writer"]:
+    def write(
+        self, undoes: str | None = None, *, keep: bool = False, trial: bool = False
+    ) -> Iterator["Writer"]:
         """One command's transaction. Creates the file at the platform's default path.
 
-        A dry run is rolled back at the end, unless the command handles it itself (`keep`).
+        A dry run is rolled back at the end, unless the command handles it itself (`keep`); a
+        `trial` always is.
         """
         from crmcli.store.connection import writable
         from crmcli.store.write import transaction
@@ -102,7 +117,7 @@ class App(Console):
         self.check_target()
         self.stop_on_signals()
         if self.settings.is_default_file and not os.path.lexists(self.path):
-            self.create(self.path)
+            self.create(self._on_paper() if self.shared.dry_run else self.path)
         conn = self._connection()
         running = transaction(
             conn,
@@ -112,14 +127,21 @@ class App(Console):
             milliseconds=int(self.now.timestamp() * 1000),
             actor=self.settings.rep,
             undoes=undoes,
-            dry_run=self.shared.dry_run and not keep,
+            dry_run=trial or (self.shared.dry_run and not keep),
         )
         with writable(conn, self.path), running as writer:
             yield writer
             changed = writer.changes() > 0
-        if not self.shared.dry_run:
+        if not (trial or self.shared.dry_run):
             self.saved = self.saved or changed
             self._backup_due = True
+
+    def _on_paper(self) -> str:
+        """A place for the file of a dry run, so that none is left where there was none."""
+        from tempfile import TemporaryDirectory
+
+        self._paper = TemporaryDirectory(prefix="crm-")
+        return self._paper_path
 
     def _command_line(self) -> str:
         """The words for the journal; bytes of a file name that are no UTF-8 are written out."""
@@ -139,6 +161,11 @@ class App(Console):
         from zoneinfo import ZoneInfo
 
         return self.now.astimezone(ZoneInfo(self.settings.timezone))
+
+    @property
+    def zone(self) -> str:
+        """The IANA name of the rep's time zone; "" when the system does not say."""
+        return zone_name(self.settings.timezone, self.environ)
 
     def create(self, path: str) -> bool:
         """A new file of ours with the default policy; False when it was there already."""

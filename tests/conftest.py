@@ -69,25 +69,26 @@ class Crm:
         self.home = home
         self.db = home / ".local" / "share" / "crmcli" / "crm.db"
 
-    def run(self, line: str | list[str], stdin: str = "") -> Result:
+    def run(self, line: str | list[str], stdin: str | bytes = "") -> Result:
         """Run whatever comes of it."""
         words = shlex.split(line) if isinstance(line, str) else line
+        piped = stdin.encode() if isinstance(stdin, str) else stdin
         before = sys.stdin, sys.stdout, sys.stderr
         out, err = _Stream(), _Stream()
-        sys.stdin, sys.stdout, sys.stderr = _Stream(stdin.encode()), out, err
+        sys.stdin, sys.stdout, sys.stderr = _Stream(piped), out, err
         try:
             code = main(words)
         finally:
             sys.stdin, sys.stdout, sys.stderr = before
         return Result(code, out.text(), err.text())
 
-    def __call__(self, line: str | list[str], stdin: str = "") -> Result:
+    def __call__(self, line: str | list[str], stdin: str | bytes = "") -> Result:
         """Run and demand success."""
         result = self.run(line, stdin)
         assert result.code == 0, (line, result.code, result.err)
         return result
 
-    def fails(self, code: int, line: str | list[str], stdin: str = "") -> str:
+    def fails(self, code: int, line: str | list[str], stdin: str | bytes = "") -> str:
         """Run and demand this exit code, one clear line and an untouched file; returns the line."""
         before = self.db.read_bytes() if self.db.exists() else None
         result = self.run(line, stdin)
@@ -100,7 +101,7 @@ class Crm:
         assert len(complaint) == 1, result.err
         return complaint[0]
 
-    def json(self, line: str | list[str], stdin: str = "") -> Any:
+    def json(self, line: str | list[str], stdin: str | bytes = "") -> Any:
         """Run with --json and read what comes out."""
         words = shlex.split(line) if isinstance(line, str) else line
         return self([*words, "--json"], stdin).json
@@ -117,6 +118,8 @@ def crm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Crm:
     monkeypatch.setenv("CRM_TODAY", TODAY)
     monkeypatch.setenv("CRM_LOCK_WAIT", "0.2")
     monkeypatch.setenv("CRM_DEBUG", "1")
+    # What a command puts where the user is must not stay in the sources.
+    monkeypatch.chdir(tmp_path)
     return Crm(tmp_path)
 
 

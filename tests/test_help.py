@@ -136,6 +136,8 @@ BEFORE = {
     "redo": ["note 华强 老板喜欢钓鱼", "undo"],
     "done": ["plan 华强 tomorrow 送样"],
     "winback": ["churn 华强 --reason price"],
+    "dupes": ["add 华强公司 --phone 13900139000 --yes"],
+    "merge": ["add 华强公司 --phone 13900139000 --yes"],
 }
 EXAMPLES = [
     pytest.param(language, key.removeprefix("example."), id=f"{language}-{key[8:]}")

@@ -33,7 +33,12 @@ def run_on_terminal(line: str, environ: dict[str, str], columns: int = 80) -> st
     main, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     process = subprocess.Popen(
-        ["sh", "-c", line], stdin=subprocess.DEVNULL, stdout=side, stderr=side, env=environ
+        ["sh", "-c", line],
+        stdin=subprocess.DEVNULL,
+        stdout=side,
+        stderr=side,
+        env=environ,
+        cwd=environ["HOME"],
     )
     os.close(side)
     seen = b""

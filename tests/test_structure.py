@@ -238,6 +238,8 @@ LONG = {
     "lang/en.py": 1000,
     "lang/zh.py": 1000,
     "lang/en_selling.py": 500,
+    "lang/en_exchange.py": 500,
+    "lang/zh_exchange.py": 500,
     "lang/zh_selling.py": 500,
     "lang/en_help.py": 700,
     "lang/zh_help.py": 700,

@@ -7,9 +7,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from crmcli.actions.customers import add_handle, handle_key
-from crmcli.domain.names import check_name, normalise, search_text
+from crmcli.domain.names import check_name, check_text, normalise, search_text
 from crmcli.domain.periods import quarter_of
-from crmcli.domain.sheet_row import Buyer, DealRow, LineCells, OrderRow, ProductRow
+from crmcli.domain.sheet_row import (
+    Buyer,
+    Change,
+    DealRow,
+    LineCells,
+    OrderRow,
+    ProductRow,
+    Rejected,
+)
 from crmcli.errors import Ambiguous, Failed, Message, message
 from crmcli.store import imports
 from crmcli.store.products import nearest
@@ -41,15 +49,21 @@ class Directory:
             self._by_name.setdefault(one.name_key, []).append(one)
             # A lost customer is won back by its own command, never by an old file.
             self._kinds[one.id] = "former" if one.churned_on else one.kind
+        for code, customer in imports.absorbed_codes(writer.conn):
+            self._by_code.setdefault(code.casefold(), customer)
         self._made: dict[tuple[str, str], int] = {}
         self._told: dict[int, Mapping[str, str]] = {}
 
     def find(self, buyer: Buyer) -> int | None:
         """The customer that a row means, None for one that is nowhere yet.
 
-        A code decides alone. Raises Ambiguous for a name that several have; a head office wins
-        over its branches.
+        Our uuid decides alone, then a code. Raises Ambiguous for a name that several have; a head
+        office wins over its branches.
         """
+        if buyer.uuid:
+            known = imports.by_uuid(self.writer.conn, "customers", buyer.uuid)
+            if known and not known.gone:
+                return known.id
         if buyer.code:
             return self._by_code.get(buyer.code.casefold())
         coded = self._by_code.get(buyer.name.casefold())
@@ -75,7 +89,10 @@ class Directory:
         if missing and not create:
             raise no_create([one.label for one in missing.values()])
         bought = {_identity(one) for one in existing}
-        rows = [_customer(one, self.today, bought=key in bought) for key, one in missing.items()]
+        rows = [
+            {**_customer(one, self.today, bought=key in bought), "uuid": self._free_uuid(one)}
+            for key, one in missing.items()
+        ]
         ids = self.writer.insert_many("customers", rows)
         for (key, one), customer in zip(missing.items(), ids, strict=True):
             self._made[key] = customer
@@ -87,6 +104,11 @@ class Directory:
             self._belongings(customer, one)
         made = [customer for customer in ids if self._kinds[customer]]
         self._remember([(customer, None) for customer in made], "import")
+
+    def _free_uuid(self, buyer: Buyer) -> str:
+        """The uuid for a customer that is made, "" when one that was taken off has it."""
+        taken = buyer.uuid and imports.by_uuid(self.writer.conn, "customers", buyer.uuid)
+        return "" if taken else buyer.uuid
 
     def id_of(self, buyer: Buyer) -> int | None:
         """The customer of a row after `settle`; None when it names none."""
@@ -143,7 +165,9 @@ class Directory:
 
 
 def _identity(buyer: Buyer) -> tuple[str, str]:
-    """A code, else a name: rows that are alike in it mean one customer."""
+    """A uuid, a code, else a name: rows that are alike in it mean one customer."""
+    if buyer.uuid:
+        return (buyer.uuid, "")
     return (buyer.code.casefold(), "") if buyer.code else ("", normalise(buyer.name))
 
 
@@ -205,23 +229,24 @@ class Catalogue:
 
 
 def write_custom(writer: Writer, noun: str, rows: Sequence[tuple[int, Mapping[str, str]]]) -> None:
-    """Cells that there is no field for, as custom fields of these records."""
+    """Fields of their own of new records; a field is made on first use."""
     from crmcli.store import labels
 
     fields: dict[str, int] = {}
-    for name in {name: None for _, custom in rows for name in custom}:
-        key = normalise(name)
-        fields[name] = labels.custom_field(writer.conn, noun, key) or writer.insert(
-            "fields", {"noun": noun, "name": check_name(name), "name_key": key}
-        )
-    writer.insert_many(
-        "field_values",
-        [
-            {"field_id": fields[name], "record_id": record, "value": value}
-            for record, custom in rows
-            for name, value in custom.items()
-        ],
-    )
+    values: list[dict[str, object]] = []
+    for record, custom in rows:
+        for written, text in custom.items():
+            value = check_text(text).strip()
+            if not value:
+                continue
+            if written not in fields:
+                name = check_name(written)
+                key = normalise(name)
+                fields[written] = labels.custom_field(writer.conn, noun, key) or writer.insert(
+                    "fields", {"noun": noun, "name": name, "name_key": key}
+                )
+            values.append({"field_id": fields[written], "record_id": record, "value": value})
+    writer.insert_many("field_values", values)
 
 
 def remember_rows(writer: Writer, table: str, keys: Sequence[tuple[str, int]]) -> None:
@@ -251,7 +276,8 @@ def amounts_of(rows: Iterable[DealRow | OrderRow], own: str) -> dict[str, int]:
 class Taken(NamedTuple):
     """What an import of products, deals or orders did. `facts` are its numbers by name, `amounts`
     what its deals won or orders came to by currency (1/10,000), `unread` row, column and text of
-    cells kept as written."""
+    cells kept as written, `differing` those that say something else than a record that is there,
+    `gone` rows whose record was taken off the lists, `changes` what `--update` took over."""
 
     facts: Mapping[str, Any]
     unread: Sequence[tuple[int, str, str]] = ()
@@ -259,3 +285,7 @@ class Taken(NamedTuple):
     created: Sequence[str] = ()
     namesakes: Sequence[str] = ()
     notes: Sequence[Message] = ()
+    differing: Sequence[Change] = ()
+    gone: Sequence[int] = ()
+    rejected: Sequence[Rejected] = ()
+    changes: Sequence[Change] = ()

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from crmcli.actions.customers import (
-    NewCustomer,
     add_contact,
-    add_customer,
     add_handle,
     add_note,
     add_tag,
@@ -16,6 +14,7 @@ from crmcli.actions.customers import (
     refresh_search,
     set_custom,
 )
+from crmcli.actions.new_customers import NewCustomer, add_customer
 from crmcli.actions.records import set_address
 from crmcli.actions.visits import close_plans
 from crmcli.domain.names import normalise
@@ -29,30 +28,38 @@ Cell = tuple[int, str, str]
 
 
 class Tally:
-    """What an import has done so far; `mine` are the customers that it brought."""
+    """What an import has done so far. Customers that it brought have the larger numbers."""
 
     def __init__(self) -> None:
         self.added = self.known = self.again = 0
         self.circles: list[str] = []
-        self.fresh: list[SheetRow] = []
+        self.gone: list[int] = []
         self.namesakes: list[str] = []
         self.contacts = self.visits = self.plans = self.linked = 0
         self.created: list[str] = []
-        self.mine: set[int] = set()
+        self._first: int | None = None
         self.links: list[tuple[int, str, str]] = []
         # Cells kept as they are written: could not be read, and not what the customer has.
         self.unread: list[Cell] = []
         self.differing: list[Cell] = []
+
+    def begin(self, customer: int) -> None:
+        """Say which customer was made; the first one of the import is the smallest."""
+        self._first = customer if self._first is None else min(self._first, customer)
+
+    def is_mine(self, customer: int) -> bool:
+        """Whether this import has brought the customer."""
+        return self._first is not None and customer >= self._first
 
     def cannot_read(self, row: SheetRow) -> None:
         """Count the cells of a row that are kept because they could not be read."""
         self.unread.extend((row.number, column, text) for column, text in unread_of(row).items())
 
 
-def add_row(writer: Writer, row: SheetRow, today: date, region: str) -> int:
-    """Write the customer of a row with all that the row says of it."""
+def new_customer(row: SheetRow) -> NewCustomer:
+    """The customer of a row with all that the row says of it."""
     unread = unread_of(row)
-    new = NewCustomer(
+    return NewCustomer(
         name=row.name,
         fields={**row.fields, "unread": _as_json(unread)} if unread else row.fields,
         contact=row.contact if row.contact.get("name") else None,
@@ -62,8 +69,13 @@ def add_row(writer: Writer, row: SheetRow, today: date, region: str) -> int:
         note=row.note,
         custom=row.custom,
         imported=True,
+        uuid=row.uuid,
     )
-    return add_customer(writer, new, today, region)
+
+
+def add_row(writer: Writer, row: SheetRow, today: date, region: str) -> int:
+    """Write the customer of a row."""
+    return add_customer(writer, new_customer(row), today, region)
 
 
 def unread_of(row: SheetRow) -> dict[str, str]:
@@ -83,7 +95,7 @@ def complete(
 
     Of a customer that this file brought, what is still unknown is filled as well.
     """
-    if customer in tally.mine:
+    if tally.is_mine(customer):
         fill(writer, customer, row, today)
     contact = person(writer, customer, row, tally)
     known = {h["normal"] for h in read.belongings(writer.conn, "handles", customer, "id")}
@@ -170,29 +182,33 @@ def contacts_made(writer: Writer, customer: int, row: SheetRow, tally: Tally, to
     if row.last:
         day, summary = row.last.day.isoformat(), row.last_summary
         if not imports.has_visit(writer.conn, customer, day, summary):
-            writer.insert(
-                "visits",
-                {
-                    "customer_id": customer,
-                    "date": day,
-                    "time": row.last.time,
-                    "channel": "visit",
-                    "summary": summary,
-                },
-            )
+            writer.insert("visits", first_visit(customer, row))
             tally.visits += 1
             close_plans(writer, customer, row.last.day, today)
-    if row.plan:
-        day = row.plan.day.isoformat()
-        if not imports.has_plan(writer.conn, customer, day):
-            writer.insert(
-                "plans",
-                {
-                    "customer_id": customer,
-                    "date": day,
-                    "time": row.plan.time,
-                    "kind": "contact",
-                    "origin": "import",
-                },
-            )
-            tally.plans += 1
+    if row.plan and not imports.has_plan(writer.conn, customer, row.plan.day.isoformat()):
+        writer.insert("plans", first_plan(customer, row))
+        tally.plans += 1
+
+
+def first_visit(customer: int, row: SheetRow) -> dict[str, object]:
+    """The last contact of a row by the columns of `visits`."""
+    assert row.last is not None
+    return {
+        "customer_id": customer,
+        "date": row.last.day.isoformat(),
+        "time": row.last.time,
+        "channel": "visit",
+        "summary": row.last_summary,
+    }
+
+
+def first_plan(customer: int, row: SheetRow) -> dict[str, object]:
+    """The next plan of a row by the columns of `plans`."""
+    assert row.plan is not None
+    return {
+        "customer_id": customer,
+        "date": row.plan.day.isoformat(),
+        "time": row.plan.time,
+        "kind": "contact",
+        "origin": "import",
+    }

@@ -1,105 +1,22 @@
-"""Customers: added, edited, taken off; their phones, addresses, tags, notes and custom fields."""
+"""Customers edited; their people, phones, labels, notes and fields of one's own."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from crmcli.actions.history import remember
-from crmcli.domain.names import check_name, check_text, core_name, normalise, search_text
+from crmcli.domain.names import check_name, check_text, normalise, search_text
 from crmcli.domain.phones import parse_phone
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import customers as read
 from crmcli.store import labels
 from crmcli.store.settings import currency
+from crmcli.store.twins_links import merged_names
 from crmcli.store.write import Writer
 
 PHONES = ("mobile", "landline", "phone", "fax")
 # Fields whose every change is a dated fact of its own.
 REMEMBERED = ("class", "kind", "lifecycle", "relation", "rad", "owner")
-
-
-class NewCustomer(NamedTuple):
-    """All that `add` and an import know of one customer; only a name is required.
-
-    `fields` and the dicts of `contacts` hold stored values by column, `handles` are
-    (kind, as written) pairs, `address` its parts by column.
-    """
-
-    name: str
-    fields: Mapping[str, object] = {}
-    contact: Mapping[str, object] | None = None
-    handles: Sequence[tuple[str, str]] = ()
-    address: Mapping[str, str] = {}
-    tags: Sequence[str] = ()
-    note: str = ""
-    custom: Mapping[str, str] = {}
-    imported: bool = False
-
-
-def twins(
-    conn: sqlite3.Connection, new: NewCustomer, region: str
-) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Customers with the same phone, e-mail or core name, and those that are merely similar."""
-    same: dict[int, str] = {}
-    keys = tuple(filter(None, (handle_key(kind, text, region) for kind, text in new.handles)))
-    for record in read.by_handles(conn, keys) if keys else []:
-        same[record] = read.name_of(conn, record)
-    core = core_name(new.name)
-    similar: dict[int, str] = {}
-    for record, name in read.names_with_core(conn, core):
-        other = core_name(name)
-        (same if other == core else similar)[record] = name
-    return list(same.items()), [(k, v) for k, v in similar.items() if k not in same]
-
-
-def add_customer(writer: Writer, new: NewCustomer, today: date, region: str) -> int:
-    """Write a customer with its first contact, handles, address, tags and custom fields."""
-    name = check_name(new.name)
-    fields = dict(new.fields)
-    code = fields.get("code")
-    if isinstance(code, str):
-        refuse_same_code(writer, code)
-    class_ = fields.get("class")
-    if class_:
-        fields["class_set_by"] = "import" if new.imported else "hand"
-    if fields.get("horizon"):
-        fields["horizon_on"] = today.isoformat()
-    if fields.get("annual_revenue") is not None:
-        fields.setdefault("currency", currency(writer.conn))
-    digits = [handle_key(kind, written, region) for kind, written in new.handles]
-    customer = writer.insert(
-        "customers",
-        {
-            **fields,
-            "name": name,
-            "name_key": normalise(name),
-            "search": search_text(name, str(code or ""), *digits),
-            "added_on": today.isoformat(),
-            "imported": int(new.imported),
-        },
-    )
-    contact = add_contact(writer, customer, new.contact) if new.contact else None
-    for kind, written in new.handles:
-        add_handle(writer, customer, contact, kind, written, region)
-    if any(new.address.values()):
-        writer.insert("addresses", {"customer_id": customer, "kind": "business", **new.address})
-    for tag in new.tags:
-        add_tag(writer, customer, tag)
-    if new.note:
-        add_note(writer, customer, new.note, today)
-    for field, value in new.custom.items():
-        set_custom(writer, "customer", customer, field, value)
-    _remember(writer, customer, fields, today, "import" if new.imported else "hand")
-    return customer
-
-
-def _remember(
-    writer: Writer, customer: int, fields: Mapping[str, object], today: date, method: str
-) -> None:
-    for field in REMEMBERED:
-        if fields.get(field):
-            remember(writer, customer, field, None, str(fields[field]), today, method)
 
 
 def refuse_same_code(writer: Writer, code: str, besides: int = 0) -> None:
@@ -110,63 +27,81 @@ def refuse_same_code(writer: Writer, code: str, besides: int = 0) -> None:
         raise Ambiguous("customer.same_code", code=code, id=other, name=name)
 
 
-def add_contact(writer: Writer, customer: int | None, values: Mapping[str, object]) -> int:
-    """Write a contact; management is taken to have a veto unless it is said otherwise."""
+def contact_record(customer: int | None, values: Mapping[str, object]) -> dict[str, object]:
+    """A contact by column; management is taken to have a veto unless it is said otherwise."""
     name = check_name(str(values["name"]))
     veto = values.get("veto")
     if veto is None and values.get("level") == "management":
         veto = 1
-    return writer.insert(
-        "contacts",
-        {
-            **values,
-            "veto": veto,
-            "customer_id": customer,
-            "name": name,
-            "name_key": normalise(name),
-            "search": search_text(name),
-        },
-    )
+    return {
+        **values,
+        "veto": veto,
+        "customer_id": customer,
+        "name": name,
+        "name_key": normalise(name),
+        "search": search_text(name),
+    }
+
+
+def add_contact(writer: Writer, customer: int | None, values: Mapping[str, object]) -> int:
+    """Write a contact."""
+    return writer.insert("contacts", contact_record(customer, values))
 
 
 def handle_key(kind: str, written: str, region: str) -> str:
     """The form under which a phone, e-mail or other handle is found again."""
     if kind in PHONES:
-        return parse_phone(written, region).normal
+        return parse_phone(written, region).normal or normalise(written)
     return normalise(written)
+
+
+def handle_record(
+    customer: int | None, contact: int | None, kind: str, written: str, region: str
+) -> dict[str, object]:
+    """A phone or address by column: as written, beside the form it is found under.
+
+    What is no number of any country is kept all the same.
+    """
+    written = check_text(written.strip())
+    normal, extension = normalise(written), ""
+    if kind in PHONES:
+        phone = parse_phone(written, region)
+        normal, extension = phone.normal or normal, phone.ext
+        if kind == "phone" and phone.mobile is not None:
+            kind = "mobile" if phone.mobile else "landline"
+    return {
+        "customer_id": customer,
+        "contact_id": contact,
+        "kind": kind,
+        "written": written,
+        "normal": normal,
+        "extension": extension or None,
+    }
 
 
 def add_handle(
     writer: Writer, customer: int | None, contact: int | None, kind: str, written: str, region: str
 ) -> None:
-    """Keep a phone or address as written, beside the form it is found under."""
-    written = check_text(written.strip())
-    normal, extension = normalise(written), ""
-    if kind in PHONES:
-        phone = parse_phone(written, region)
-        if not phone.normal:
-            raise UsageError("phone.no_digits", value=written)
-        normal, extension = phone.normal, phone.ext
-        if kind == "phone" and phone.mobile is not None:
-            kind = "mobile" if phone.mobile else "landline"
-    writer.insert(
-        "handles",
-        {
-            "customer_id": customer,
-            "contact_id": contact,
-            "kind": kind,
-            "written": written,
-            "normal": normal,
-            "extension": extension or None,
-        },
-    )
+    """Keep a phone or address of a customer or a contact."""
+    writer.insert("handles", handle_record(customer, contact, kind, written, region))
+
+
+def unread_phones(handles: Sequence[tuple[str, str]], region: str) -> list[str]:
+    """The phones, as written, that are no number of any country or region known."""
+    return [
+        written
+        for kind, written in handles
+        if kind in PHONES and written.strip() and not parse_phone(written, region).valid
+    ]
 
 
 def refresh_search(writer: Writer, customer: int) -> None:
-    """Make the searchable text of a customer again after its name, code or phones changed."""
+    """Make the searchable text of a customer again after its name, code or phones changed. It is
+    found by the names of those that it took over as well."""
     row = read.record(writer.conn, "customers", customer)
     handles = read.belongings(writer.conn, "handles", customer, "id")
-    text = search_text(row["name"], row["code"] or "", *(h["normal"] for h in handles))
+    merged = merged_names(writer.conn, "customers", customer)
+    text = search_text(row["name"], row["code"] or "", *(h["normal"] for h in handles), *merged)
     writer.update("customers", customer, {"search": text})
 
 
@@ -183,7 +118,7 @@ def edit_customer(
     if values.get("horizon"):
         values["horizon_on"] = today.isoformat()
     if values.get("annual_revenue") is not None:
-        values["currency"] = currency(writer.conn)
+        values.setdefault("currency", currency(writer.conn))
     if values.get("parent_id"):
         _refuse_circle(writer, customer, int(str(values["parent_id"])))
     changed = writer.update("customers", customer, values)
@@ -218,8 +153,8 @@ def edit_contact(
 
 
 def add_note(writer: Writer, customer: int, body: str, today: date) -> int:
-    """Write a dated note; line breaks are kept."""
-    body = check_text(body).strip()
+    """Write a dated note, exactly as it is written. Raises UsageError for an empty one."""
+    body = check_text(body)
     if not body:
         raise UsageError("note.empty")
     return writer.insert(

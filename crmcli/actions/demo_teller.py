@@ -5,14 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from crmcli.actions.cases import close_case
-from crmcli.actions.customers import (
-    NewCustomer,
-    add_contact,
-    add_customer,
-    add_handle,
-    add_note,
-    edit_customer,
-)
+from crmcli.actions.customers import add_contact, add_handle, add_note, edit_customer
+from crmcli.actions.new_customers import NewCustomer, add_customer
 from crmcli.actions.plans import NewPlan, add_plan, close_plan
 from crmcli.actions.standing import (
     Loss,

@@ -10,14 +10,24 @@ from crmcli.actions.bulk import (
     Directory,
     Taken,
     amounts_of,
-    remember_rows,
     unread_cells,
     write_custom,
 )
 from crmcli.actions.competitors import competitor
+from crmcli.actions.import_known import (
+    Met,
+    Terms,
+    by_own_key,
+    parts,
+    remember,
+    sort_sales,
+)
+from crmcli.actions.meet_deals import meet_deals
+from crmcli.actions.meeting import told
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import DealRow
-from crmcli.domain.stages import WON
+from crmcli.domain.sheet_row import DealRow, LineCells
+from crmcli.domain.stages import WON, Stages
+from crmcli.errors import message
 from crmcli.store import imports
 from crmcli.store.settings import currency
 from crmcli.store.write import Writer
@@ -33,85 +43,94 @@ _COLUMNS = (
 
 
 def import_deals(
-    writer: Writer, rows: Sequence[DealRow], today: date, region: str, *, create: bool
+    writer: Writer, rows: Sequence[DealRow], terms: Terms, stages: Stages, column: str = ""
 ) -> Taken:
     """Write the deals that are new, and the customers that they name and that are nowhere yet.
 
-    A deal is known by its row, and by its number where customer and name are the same; what is
-    known stays as it is. Raises Failed for missing customers unless `create`, Ambiguous for a name
-    that several customers have.
+    A deal is known by our uuid, by another program's number, by its row, and by its code; what is
+    known stays as it is, or takes over what the file says. `column` is the header of the code.
+    Raises Failed for missing customers unless they may be made, Ambiguous for a name that several
+    customers have.
     """
-    keys = imports.seen_keys(writer.conn, "deals")
-    fresh = [row for row in rows if row.key not in keys]
-    directory, catalogue = Directory(writer, today, region), Catalogue(writer)
-    fresh = _unknown(writer, directory, fresh)
+    directory, catalogue = Directory(writer, terms.today, terms.region), Catalogue(writer)
+    find = _Finding(writer, directory, column, update=terms.update)
+    sorted_ = sort_sales(rows, find, directory, terms)
+    fresh = sorted_.fresh
     won = [row for row in fresh if row.fields["stage"] == WON]
-    directory.settle([row.buyer for row in fresh], [row.buyer for row in won], create=create)
-    ids = _write(writer, directory, catalogue, fresh, today)
+    buyers = [row.buyer for row in fresh]
+    directory.settle(buyers, [row.buyer for row in won], create=terms.create)
+    rivals, ids = _Rivals(writer), []
+    for part in parts(fresh, terms):
+        ids += _write(writer, directory, catalogue, rivals, part, terms.today)
     directory.have_bought(
         (who for row in won if (who := directory.id_of(row.buyer)) is not None), "import"
     )
-    remember_rows(writer, "deals", [(row.key, at) for row, at in zip(fresh, ids, strict=True)])
+    met = meet_deals(writer, sorted_, directory, catalogue, terms, stages)
+    remember(writer, "deals", list(zip(fresh, ids, strict=True)), sorted_.known)
+    all_ = told(sorted_, met, directory)
     facts = {
         "added": len(fresh),
         "won": len(won),
-        "again": len(rows) - len(fresh),
-        "created": len(directory.created),
+        **all_.facts,
         "without_customer": sum(not row.buyer.label for row in fresh),
         "unknown_products": catalogue.unknown.total(),
     }
-    return Taken(
-        facts,
-        unread_cells(fresh),
-        amounts=amounts_of(won, currency(writer.conn)),
-        created=directory.created,
-        namesakes=directory.namesakes,
-        notes=catalogue.notes(),
-    )
+    amounts, notes = amounts_of(won, currency(writer.conn)), catalogue.notes()
+    return all_._replace(facts=facts, unread=unread_cells(fresh), amounts=amounts, notes=notes)
 
 
-def _unknown(writer: Writer, directory: Directory, rows: list[DealRow]) -> list[DealRow]:
-    """The rows whose number, customer and name no deal has; a file may come under another name."""
-    known = imports.deal_codes(writer.conn) if rows else set()
-    if not known:
-        return rows
-    return [
-        row
-        for row in rows
-        if (
-            str(row.fields.get("code", "")).casefold(),
-            directory.find(row.buyer) if row.buyer.label else None,
-            normalise(str(row.fields["name"])),
+class _Finding:
+    """Which deal of ours a row means."""
+
+    def __init__(self, writer: Writer, directory: Directory, column: str, *, update: bool) -> None:
+        self.writer, self.directory, self.column, self.update = writer, directory, column, update
+        self._coded = imports.deals_by_code(writer.conn)
+
+    def __call__(self, row: DealRow) -> Met:
+        """Nobody but a deal's own list says that another name means the same deal."""
+        found = by_own_key(self.writer, "deals", row)
+        code = row.fields.get("code")
+        if found is not None or not code:
+            return found
+        coded = self._coded.get(str(code).casefold(), ())
+        customer = self.directory.find(row.buyer) if coded and row.buyer.label else None
+        name = normalise(str(row.fields["name"]))
+        for deal in coded:
+            alike = not row.buyer.label or deal.customer_id in (None, customer)
+            if alike and (deal.name_key == name or self.update):
+                return imports.Known(deal.id, gone=False)
+        if not coded:
+            return None
+        deal, other = coded[0], " ".join(filter(None, (str(row.fields["name"]), row.buyer.label)))
+        return message(
+            "import.code_taken",
+            code=code,
+            ref=f"d{deal.id}",
+            name=deal.name,
+            other=other,
+            column=self.column,
         )
-        not in known
-    ]
 
 
 def _write(
     writer: Writer,
     directory: Directory,
     catalogue: Catalogue,
+    rivals: "_Rivals",
     rows: Sequence[DealRow],
     today: date,
 ) -> list[int]:
-    own, rivals = currency(writer.conn), _Rivals(writer)
+    own = currency(writer.conn)
     deals = [_deal(row, directory, rivals, own, today) for row in rows]
+    for row, deal in zip(rows, deals, strict=True):
+        deal["contact_id"] = _person(writer, row, deal["customer_id"])
     ids = writer.insert_many("deals", deals)
-    writer.insert_many(
-        "deal_items",
-        [
-            {
-                "deal_id": deal,
-                "product_id": catalogue.product(item),
-                "product": item.product,
-                "quantity": item.quantity,
-                "unit": item.unit,
-                "price": item.price,
-            }
-            for deal, row in zip(ids, rows, strict=True)
-            for item in row.items
-        ],
-    )
+    items = [
+        _item(deal, catalogue.product(item), item)
+        for deal, row in zip(ids, rows, strict=True)
+        for item in row.items
+    ]
+    writer.insert_many("deal_items", items)
     writer.insert_many(
         "stage_changes",
         [
@@ -123,9 +142,24 @@ def _write(
             for deal, row in zip(ids, deals, strict=True)
         ],
     )
-    own_fields = [{**row.custom, **directory.untold(row.buyer)} for row in rows]
+    own_fields = [
+        {**row.custom, **directory.untold(row.buyer), **_unknown_person(row, deal)}
+        for row, deal in zip(rows, deals, strict=True)
+    ]
     write_custom(writer, "deal", list(zip(ids, own_fields, strict=True)))
     return ids
+
+
+def _item(deal: int, product: int | None, item: LineCells) -> dict[str, object]:
+    """An item by the columns of `deal_items`."""
+    return {
+        "deal_id": deal,
+        "product_id": product,
+        "product": item.product,
+        "quantity": item.quantity,
+        "unit": item.unit,
+        "price": item.price,
+    }
 
 
 def _deal(
@@ -137,6 +171,7 @@ def _deal(
     if values["amount"] is not None or values["budget"] is not None:
         values["currency"] = values["currency"] or own
     values.update(
+        uuid=row.uuid,
         customer_id=directory.id_of(row.buyer),
         name_key=normalise(values["name"]),
         horizon_on=today.isoformat() if values["horizon"] else None,
@@ -144,6 +179,21 @@ def _deal(
         unread=json.dumps(row.unread, ensure_ascii=False) if row.unread else None,
     )
     return values
+
+
+def _person(writer: Writer, row: DealRow, customer: int | None) -> int | None:
+    """The contact of the customer whom a deal names; None for nobody, or somebody unknown."""
+    name = normalise(row.contact[1])
+    if not name or customer is None:
+        return None
+    found = imports.contacts_named(writer.conn, name)
+    return next((contact for contact, whose in found if whose == customer), None)
+
+
+def _unknown_person(row: DealRow, deal: Mapping[str, Any]) -> dict[str, str]:
+    """Whom a deal names that is none of our contacts, as a field of one's own."""
+    header, name = row.contact
+    return {header: name} if name and deal["contact_id"] is None else {}
 
 
 class _Rivals:

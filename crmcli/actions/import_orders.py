@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from crmcli.actions.bulk import (
@@ -10,10 +11,19 @@ from crmcli.actions.bulk import (
     Directory,
     Taken,
     amounts_of,
-    remember_rows,
     unread_cells,
     write_custom,
 )
+from crmcli.actions.import_known import (
+    Met,
+    Terms,
+    by_own_key,
+    parts,
+    remember,
+    sort_sales,
+)
+from crmcli.actions.meet_orders import meet_orders
+from crmcli.actions.meeting import told
 from crmcli.domain.sheet_row import OrderRow
 from crmcli.errors import message
 from crmcli.store import imports
@@ -26,59 +36,67 @@ _COLUMNS = (
 )
 
 
-def import_orders(
-    writer: Writer, rows: Sequence[OrderRow], today: date, region: str, *, create: bool
-) -> Taken:
+def import_orders(writer: Writer, rows: Sequence[OrderRow], terms: Terms) -> Taken:
     """Write the orders that are new, and the customers that they name and that are nowhere yet.
 
-    An order is known by its customer and number, without a number by its row; what is known stays
-    as it is. Who orders is an existing customer. Raises Failed for missing customers unless
-    `create`, Ambiguous for a name that several customers have.
+    An order is known by our uuid, by another program's number, by its customer and number, without
+    a number by its row; what is known stays as it is, or takes over what the file says. Who orders
+    is an existing customer. Raises Failed for missing customers unless they may be made, Ambiguous
+    for a name that several customers have.
     """
-    keys = imports.seen_keys(writer.conn, "orders")
     numbers = imports.order_numbers(writer.conn)
-    directory, catalogue = Directory(writer, today, region), Catalogue(writer)
-    fresh = [row for row in rows if not _is_known(row, directory, keys, numbers)]
-    buyers = [row.buyer for row in fresh]
-    directory.settle(buyers, buyers, create=create)
+    own = currency(writer.conn)
+    directory, catalogue = Directory(writer, terms.today, terms.region), Catalogue(writer)
+    sorted_ = sort_sales(
+        rows, lambda row: _known(writer, row, directory, numbers, own), directory, terms
+    )
     # A return follows its sale, so that it can name it.
-    fresh.sort(key=lambda row: row.fields["kind"] == "return")
+    fresh = sorted(sorted_.fresh, key=lambda row: row.fields["kind"] == "return")
+    buyers = [row.buyer for row in fresh]
+    directory.settle(buyers, buyers, create=terms.create)
     sales = [row for row in fresh if row.fields["kind"] == "sale"]
-    ids = _write(writer, directory, catalogue, sales, numbers)
-    payments = _pay(writer, sales, ids, today)
-    _write(writer, directory, catalogue, fresh[len(sales) :], numbers)
+    ids: list[int] = []
+    payments = 0
+    for part in chain(parts(sales, terms), parts(fresh[len(sales) :], terms)):
+        written = _write(writer, directory, catalogue, part, numbers)
+        payments += _pay(writer, part, written, terms.today)
+        ids += written
     directory.have_bought((directory.id_of(one) or 0 for one in buyers), "import")
-    paid = [message("import.paid", count=payments)] if payments else []
+    met = meet_orders(writer, sorted_, directory, catalogue, terms)
+    remember(writer, "orders", list(zip(fresh, ids, strict=True)), sorted_.known)
+    all_ = told(sorted_, met, directory)
     facts = {
         "added": len(fresh),
         "returns": len(fresh) - len(sales),
         "lines": sum(len(row.lines) for row in fresh),
-        "again": len(rows) - len(fresh),
+        **all_.facts,
         "payments": payments,
-        "created": len(directory.created),
         "unknown_products": catalogue.unknown.total(),
     }
-    return Taken(
-        facts,
-        unread_cells(fresh),
-        amounts=amounts_of(fresh, currency(writer.conn)),
-        created=directory.created,
-        namesakes=directory.namesakes,
-        notes=[*paid, *catalogue.notes()],
-    )
+    paid = [message("import.paid", count=payments)] if payments else []
+    notes, amounts = [*paid, *catalogue.notes()], amounts_of(fresh, own)
+    return all_._replace(facts=facts, unread=unread_cells(fresh), amounts=amounts, notes=notes)
 
 
-def _is_known(
+def _known(
+    writer: Writer,
     row: OrderRow,
     directory: Directory,
-    keys: set[str],
-    numbers: Mapping[tuple[int, str, str], int],
-) -> bool:
-    number, kind = row.fields.get("number"), str(row.fields["kind"])
-    if number is None:
-        return row.key in keys
+    numbers: Mapping[imports.Numbered, Mapping[str, int]],
+    own: str,
+) -> Met:
+    """The order of ours that a row means; of one number in several currencies the one in its."""
+    number = row.fields.get("number")
+    found = by_own_key(writer, "orders", row)
+    if found is not None or number is None:
+        return found
     customer = directory.find(row.buyer)
-    return customer is not None and (customer, str(number).casefold(), kind) in numbers
+    key = customer or 0, str(number).casefold(), str(row.fields["kind"])
+    orders = numbers.get(key)
+    if not orders:
+        return None
+    unit = str(row.fields.get("currency") or own)
+    return imports.Known(orders.get(unit) or next(iter(orders.values())), gone=False)
 
 
 def _write(
@@ -86,7 +104,7 @@ def _write(
     directory: Directory,
     catalogue: Catalogue,
     rows: Sequence[OrderRow],
-    numbers: dict[tuple[int, str, str], int],
+    numbers: dict[imports.Numbered, dict[str, int]],
 ) -> list[int]:
     own = currency(writer.conn)
     orders = [_order(row, directory, own, numbers) for row in rows]
@@ -94,7 +112,7 @@ def _write(
     for order, values in zip(ids, orders, strict=True):
         if values["number"] is not None:
             key = values["customer_id"], values["number"].casefold(), values["kind"]
-            numbers.setdefault(key, order)
+            numbers.setdefault(key, {}).setdefault(values["currency"], order)
     writer.insert_many(
         "order_lines",
         [
@@ -114,21 +132,15 @@ def _write(
     )
     own_fields = [{**row.custom, **directory.untold(row.buyer)} for row in rows]
     write_custom(writer, "order", list(zip(ids, own_fields, strict=True)))
-    unnumbered = [
-        (row.key, order)
-        for order, row in zip(ids, rows, strict=True)
-        if row.fields.get("number") is None
-    ]
-    remember_rows(writer, "orders", unnumbered)
     return ids
 
 
 def _pay(writer: Writer, rows: Sequence[OrderRow], orders: Sequence[int], today: date) -> int:
-    """Write a payment of the whole amount for each order that was paid; how many there are."""
+    """Write a payment for each order that was paid; how many there are."""
     payments = [
-        {"order_id": order, "paid_on": row.paid_on, "amount": row.fields["amount"]}
+        {"order_id": order, "paid_on": row.paid_on, "amount": row.paid}
         for order, row in zip(orders, rows, strict=True)
-        if row.paid_on and row.paid_on <= today.isoformat() and row.fields.get("amount")
+        if row.paid_on and row.paid_on <= today.isoformat() and row.paid
     ]
     writer.insert_many("payments", payments)
     return len(payments)
@@ -138,20 +150,23 @@ def _order(
     row: OrderRow,
     directory: Directory,
     own: str,
-    numbers: Mapping[tuple[int, str, str], int],
+    numbers: Mapping[imports.Numbered, Mapping[str, int]],
 ) -> dict[str, Any]:
     """A row by the columns of `orders`; a return knows the sale of its number."""
     fields: Mapping[str, Any] = row.fields
     values: dict[str, Any] = {name: fields.get(name) for name in _COLUMNS}
     customer = directory.id_of(row.buyer)
     number = values["number"]
+    unit = values["currency"] or own
     sale = None
     if number is not None and values["kind"] == "return" and customer is not None:
-        sale = numbers.get((customer, number.casefold(), "sale"))
+        sales = numbers.get((customer, number.casefold(), "sale"), {})
+        sale = sales.get(unit) or next(iter(sales.values()), None)
     values.update(
+        uuid=row.uuid,
         customer_id=customer,
         returns_id=sale,
-        currency=values["currency"] or own,
+        currency=unit,
         unread=json.dumps(row.unread, ensure_ascii=False) if row.unread else None,
     )
     return values

@@ -1,10 +1,9 @@
 """A visit sheet or weekly sheet taken in as one command: contacts made, and whom they were with."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from crmcli.actions.bulk import no_create
+from crmcli.actions.bulk import no_create, remember_rows, write_custom
 from crmcli.actions.completing import (
     Cell,
     Tally,
@@ -17,11 +16,13 @@ from crmcli.actions.completing import (
     unread_of,
 )
 from crmcli.actions.customers import add_handle, edit_customer, refresh_search
+from crmcli.actions.import_known import Terms
 from crmcli.actions.matching import existing
 from crmcli.actions.visits import close_plans
 from crmcli.domain.codes import OUTCOME
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import Made, VisitRow
+from crmcli.domain.sheet_row import Made, Rejected, VisitRow
+from crmcli.errors import message
 from crmcli.store import customers as read
 from crmcli.store import imports
 from crmcli.store.write import Writer
@@ -31,7 +32,8 @@ _TAUGHT = ("situation", "interest_brand", "interest_model")
 
 
 class TakenVisits(NamedTuple):
-    """Contacts written and known before, customers made and completed, the rows that were new."""
+    """Contacts written and known before, customers made and completed, the rows that were new;
+    `gone` are rows whose contact was taken off the lists."""
 
     added: int
     again: int
@@ -40,64 +42,110 @@ class TakenVisits(NamedTuple):
     namesakes: list[str]
     unread: list[Cell]
     differing: list[Cell]
+    gone: list[int]
+    rejected: list[Rejected]
 
 
-def import_visits(
-    writer: Writer, rows: Sequence[VisitRow], today: date, region: str, *, create: bool
-) -> TakenVisits:
+def import_visits(writer: Writer, rows: Iterable[VisitRow], terms: Terms) -> TakenVisits:
     """Write the contacts that are not there yet, and the customers that are nowhere yet.
 
-    A customer that was there already gains what is unknown of it. A contact is known by its row,
-    and by customer, day and result. Raises Failed for missing customers unless `create`.
+    A customer that was there already gains what is unknown of it. A contact is known by our uuid,
+    by another program's number, by its row, and by customer, day and result. Raises Failed for
+    missing customers unless they may be made; where rows are skipped, theirs are.
     """
-    keys = imports.seen_keys(writer.conn, "visits")
-    taken = _Taking(writer, today, region)
+    taking = _Taking(writer, terms)
     for row in rows:
-        made = [one for one in row.made if one.key not in keys]
-        taken.again += len(row.made) - len(made)
+        made = taking.new(row)
         if made or not row.made:
-            taken.take(row, made)
-    if taken.tally.created and not create:
-        raise no_create(taken.tally.created)
-    tally = taken.tally
-    counts = taken.added, taken.again, len(taken.completed)
-    return TakenVisits(*counts, tally.created, tally.namesakes, tally.unread, tally.differing)
+            taken_in = taking.take(row, made)
+            if not taken_in:
+                reason = message("import.unknown_customer", name=row.row.name)
+                taking.rejected.append(Rejected(row.row.number, reason))
+    if taking.tally.created and not terms.create:
+        raise no_create(taking.tally.created)
+    tally = taking.tally
+    return TakenVisits(
+        *(taking.added, taking.again, len(taking.completed)),
+        created=tally.created,
+        namesakes=tally.namesakes,
+        unread=tally.unread,
+        differing=tally.differing,
+        gone=taking.gone,
+        rejected=taking.rejected,
+    )
 
 
 class _Taking:
     """One import while it runs."""
 
-    def __init__(self, writer: Writer, today: date, region: str) -> None:
-        self.writer, self.today, self.region = writer, today, region
+    def __init__(self, writer: Writer, terms: Terms) -> None:
+        self.writer, self.terms = writer, terms
+        self.today, self.region = terms.today, terms.region
         self.tally = Tally()
         self.added = self.again = 0
         self.completed: set[int] = set()
+        self.gone: list[int] = []
+        self.rejected: list[Rejected] = []
+        self._keys = imports.seen_keys(writer.conn, "visits")
         # Contacts of the file that a row has been found to mean, or that a row made.
         self._meant: set[int] = set()
 
-    def take(self, row: VisitRow, made: Sequence[Made]) -> None:
-        """A row with those of its contacts that no earlier import brought."""
-        customer = existing(self.writer, row.row, self.region)
+    def new(self, row: VisitRow) -> list[Made]:
+        """The contacts of a row that no earlier import brought."""
+        new = []
+        for one in row.made:
+            found = None
+            if one.uuid:
+                found = imports.by_uuid(self.writer.conn, "visits", one.uuid)
+            elif one.external:
+                found = imports.by_row_key(self.writer.conn, "visits", one.external)
+            if found and found.gone:
+                self.gone.append(row.row.number)
+            elif found or one.key in self._keys:
+                self.again += 1
+            else:
+                new.append(one)
+        return new
+
+    def take(self, row: VisitRow, made: Sequence[Made]) -> bool:
+        """A row with those of its contacts that are new. False for one of an unknown customer that
+        is to be skipped."""
+        customer = self._customer(row)
         if customer is None:
+            if not (self.terms.create or self.terms.stop):
+                return False
             customer = self._create(row)
-        elif customer in self.tally.mine:
+        elif self.tally.is_mine(customer):
             complete(self.writer, customer, row.row, self.tally, self.today, self.region)
         elif self._fill(customer, row):
             self.completed.add(customer)
         contact = person(self.writer, customer, row.row, self.tally)
         for one in made:
-            if self._is_known(customer, one):
+            # One of ours is no other, whatever is alike.
+            if not one.uuid and self._is_known(customer, one):
                 self.again += 1
             else:
                 self._log(customer, contact, one)
         contacts_made(self.writer, customer, row.row, self.tally, self.today)
+        return True
+
+    def _customer(self, row: VisitRow) -> int | None:
+        """The customer that a row means, by our uuid before all else."""
+        uuid = row.row.customer_uuid
+        found = imports.by_uuid(self.writer.conn, "customers", uuid) if uuid else None
+        if found and not found.gone:
+            return found.id
+        return existing(self.writer, row.row, self.region)
 
     def _create(self, row: VisitRow) -> int:
         if read.by_name_key(self.writer.conn, normalise(row.row.name)):
             self.tally.namesakes.append(row.row.name)
-        customer = add_row(self.writer, row.row, self.today, self.region)
+        uuid = row.row.customer_uuid
+        taken = uuid and imports.by_uuid(self.writer.conn, "customers", uuid)
+        new = row.row._replace(uuid="" if taken else uuid)
+        customer = add_row(self.writer, new, self.today, self.region)
         self.tally.cannot_read(row.row)
-        self.tally.mine.add(customer)
+        self.tally.begin(customer)
         self.tally.created.append(row.row.name)
         return customer
 
@@ -140,6 +188,7 @@ class _Taking:
             {
                 "channel": "visit",
                 **fields,
+                "uuid": made.uuid or None,
                 "customer_id": customer,
                 "contact_id": contact,
                 "date": made.on.day.isoformat(),
@@ -147,9 +196,11 @@ class _Taking:
                 "summary": str(fields.get("summary") or ""),
             },
         )
-        self.writer.insert(
-            "imported_rows", {"row_key": made.key, "table": "visits", "record_id": visit}
-        )
+        keys = [made.external] if made.external else []
+        keys += [made.key] if not made.uuid else []
+        remember_rows(self.writer, "visits", [(key, visit) for key in keys])
+        if made.custom:
+            write_custom(self.writer, "visit", [(visit, made.custom)])
         self._meant.add(visit)
         self.added += 1
         self._teach(customer, fields)

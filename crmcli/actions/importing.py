@@ -1,23 +1,40 @@
 """A sheet of customers taken in as one command: all or nothing, and the same file again nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from crmcli.actions.bulk import no_create
-from crmcli.actions.completing import Cell, Tally, add_row, complete, contacts_made
-from crmcli.actions.customers import NewCustomer, add_customer, edit_customer
-from crmcli.actions.matching import existing
+from crmcli.actions.bulk import no_create, remember_rows
+from crmcli.actions.completing import (
+    Cell,
+    Tally,
+    complete,
+    contacts_made,
+    first_plan,
+    first_visit,
+    new_customer,
+)
+from crmcli.actions.customers import edit_customer
+from crmcli.actions.matching import existing, known, seen_before
+from crmcli.actions.new_customers import NewCustomer, add_customer, add_customers
+from crmcli.actions.updating import differing, update_customer
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import SheetRow
+from crmcli.domain.sheet_row import Change, SheetRow
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import customers as read
-from crmcli.store import imports
 from crmcli.store.write import Writer
+
+# So many new customers are written together.
+_BATCH = 500
+_DATED = 20
 
 
 class Taken(NamedTuple):
-    """What an import did: counts by kind, and the customers that rows named and that were made."""
+    """What an import did: counts by kind, and the customers that rows named and that were made.
+
+    `gone` are rows whose record was taken off the lists, `dated` the first rows with a plan,
+    `changes` what `--update` took over.
+    """
 
     added: int
     known: int
@@ -26,37 +43,36 @@ class Taken(NamedTuple):
     visits: int
     plans: int
     linked: int
-    created: list[str]
-    unread: list[Cell]
-    differing: list[Cell]
-    circles: list[str]
-    fresh: list[SheetRow]
-    namesakes: list[str]
+    created: Sequence[str]
+    unread: Sequence[Cell]
+    differing: Sequence[Cell]
+    circles: Sequence[str]
+    namesakes: Sequence[str]
+    gone: Sequence[int]
+    dated: Sequence[SheetRow]
+    changes: Sequence[Change]
 
 
 def import_customers(
-    writer: Writer, rows: Sequence[SheetRow], today: date, region: str, *, create: bool = True
+    writer: Writer,
+    rows: Iterable[SheetRow],
+    today: date,
+    region: str,
+    *,
+    create: bool = True,
+    update: bool = False,
 ) -> Taken:
     """Write the rows that are new. A row seen before is passed over; a customer that is there
-    already keeps its fields and gains the row's contact, last contact and plan.
+    already keeps its fields and gains the row's contact, last contact and plan. With `update` it
+    takes over what the row says.
 
     Raises Failed for parents and referrers that are nowhere yet unless `create`.
     """
-    tally = Tally()
+    taking = _Taking(writer, today, region, update=update)
     for row in rows:
-        if imports.seen(writer.conn, row.key):
-            tally.again += 1
-            continue
-        tally.fresh.append(row)
-        customer = _customer(writer, row, tally, today, region)
-        contacts_made(writer, customer, row, tally, today)
-        for column, name in (("parent_id", row.parent), ("referred_by_id", row.referred_by)):
-            if name:
-                tally.links.append((customer, column, name))
-        writer.insert(
-            "imported_rows",
-            {"row_key": row.key, "table": "customers", "record_id": customer},
-        )
+        taking.take(row)
+    taking.flush()
+    tally = taking.tally
     _link(writer, tally, today, region)
     if tally.created and not create:
         raise no_create(tally.created)
@@ -67,26 +83,108 @@ def import_customers(
         unread=tally.unread,
         differing=tally.differing,
         circles=tally.circles,
-        fresh=tally.fresh,
         namesakes=tally.namesakes,
+        gone=tally.gone,
+        dated=taking.dated,
+        changes=taking.changes,
     )
 
 
-def _customer(writer: Writer, row: SheetRow, tally: Tally, today: date, region: str) -> int:
-    """The customer of a row: made, or completed by what the row adds."""
-    customer = existing(writer, row, region)
-    if customer is not None:
-        tally.known += customer not in tally.mine
-        complete(writer, customer, row, tally, today, region)
-        return customer
-    if read.by_name_key(writer.conn, normalise(row.name)):
-        tally.namesakes.append(row.name)
-    customer = add_row(writer, row, today, region)
-    tally.cannot_read(row)
-    tally.added += 1
-    tally.contacts += bool(row.contact.get("name"))
-    tally.mine.add(customer)
-    return customer
+class _Taking:
+    """The rows while they are taken in. New customers wait, a few hundred at a time, until a row
+    may mean one of them: that one has to be found in the file."""
+
+    def __init__(self, writer: Writer, today: date, region: str, *, update: bool) -> None:
+        self.writer, self.today, self.region, self.update = writer, today, region, update
+        self.tally = Tally()
+        self.dated: list[SheetRow] = []
+        self.changes: list[Change] = []
+        self._waiting: list[SheetRow] = []
+        self._marks: set[str] = set()
+
+    def take(self, row: SheetRow) -> None:
+        """One more row: passed over, joined to the customer that it means, or kept for a new."""
+        code = row.fields.get("code")
+        coded = f"code {str(code).casefold()}" if code else ""
+        marks = {f"name {normalise(row.name)}", coded, row.external, row.uuid} - {""}
+        if len(self._waiting) >= _BATCH or not self._marks.isdisjoint(marks):
+            self.flush()
+        before = seen_before(self.writer.conn, "customers", row)
+        if before and not self.update:
+            self.tally.again += 1
+            return
+        found = before or known(self.writer.conn, "customers", row)
+        if found and found.gone:
+            self.tally.gone.append(row.number)
+            return
+        customer = found.id if found else existing(self.writer, row, self.region)
+        if customer is not None:
+            self._meet(customer, row, told=bool(found), again=bool(before))
+            return
+        if read.by_name_key(self.writer.conn, normalise(row.name)):
+            self.tally.namesakes.append(row.name)
+        self._waiting.append(row)
+        self._marks |= marks
+
+    def _meet(self, customer: int, row: SheetRow, *, told: bool, again: bool) -> None:
+        """A row of a customer that is there; `told`: by a key that is known already, `again`: by
+        the content of the row."""
+        mine = self.tally.is_mine(customer)
+        self.tally.known += not mine
+        if self.update and not mine:
+            self.changes += update_customer(self.writer, customer, row, self.today, self.region)
+        elif row.uuid:
+            self.tally.differing += differing(self.writer, customer, row, self.region)
+            return
+        else:
+            complete(self.writer, customer, row, self.tally, self.today, self.region)
+        self._note_dates(row)
+        contacts_made(self.writer, customer, row, self.tally, self.today)
+        self._links(row, customer)
+        if not row.uuid and not again:
+            keys = [(row.key, customer)]
+            if row.external and not told:
+                keys.append((row.external, customer))
+            remember_rows(self.writer, "customers", keys)
+
+    def _links(self, row: SheetRow, customer: int) -> None:
+        for column, name in (("parent_id", row.parent), ("referred_by_id", row.referred_by)):
+            if name:
+                self.tally.links.append((customer, column, name))
+
+    def _note_dates(self, row: SheetRow) -> None:
+        if row.plan and len(self.dated) < _DATED:
+            self.dated.append(row)
+
+    def flush(self) -> None:
+        """Write the customers that wait."""
+        rows, self._waiting, self._marks = self._waiting, [], set()
+        if not rows:
+            return
+        new = [new_customer(row) for row in rows]
+        ids = add_customers(self.writer, new, self.today, self.region)
+        self.tally.begin(ids[0])
+        keys = []
+        visits, plans = [], []
+        for customer, row in zip(ids, rows, strict=True):
+            self.tally.cannot_read(row)
+            self._note_dates(row)
+            self._links(row, customer)
+            if row.last:
+                visits.append(first_visit(customer, row))
+            if row.plan:
+                plans.append(first_plan(customer, row))
+            if not row.uuid:
+                keys.append((row.key, customer))
+            if row.external:
+                keys.append((row.external, customer))
+        self.writer.insert_many("visits", visits)
+        self.writer.insert_many("plans", plans)
+        remember_rows(self.writer, "customers", keys)
+        self.tally.added += len(rows)
+        self.tally.contacts += sum(bool(row.contact.get("name")) for row in rows)
+        self.tally.visits += len(visits)
+        self.tally.plans += len(plans)
 
 
 def _link(writer: Writer, tally: Tally, today: date, region: str) -> None:

@@ -4,17 +4,16 @@ from typing import Annotated
 
 import typer
 
-from crmcli.actions.customers import PHONES, NewCustomer, add_customer, twins
+from crmcli.actions.new_customers import NewCustomer, add_customer, twins
 from crmcli.actions.plans import NewPlan, add_plan
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import echo_date
-from crmcli.commands.values import assigned, option_values
+from crmcli.commands.values import assigned, option_values, tell_phones
 from crmcli.context import App
 from crmcli.domain.dates import Direction, When, parse_when
 from crmcli.domain.names import check_name
-from crmcli.domain.phones import digits
 from crmcli.domain.workdays import add_workdays
-from crmcli.errors import Ambiguous, Failed, UsageError, message
+from crmcli.errors import Ambiguous, Failed, message
 from crmcli.reports.words import day_words
 
 
@@ -51,9 +50,6 @@ def add(
     )
     given.handles = [handle for handle in given.handles if handle[1]]
     given.handles += _handles(phone, email, wechat)
-    for kind, written in given.handles:
-        if kind in PHONES and not digits(written):
-            raise UsageError("phone.no_digits", value=written)
     if address:
         given.address["address"] = address
     new = NewCustomer(
@@ -99,6 +95,7 @@ def _write(app: App, new: NewCustomer, first: When | None) -> None:
         # Asked outside the transaction: nobody waits for somebody who thinks.
         _agree(app, new.name, same)
         agreed = True
+    tell_phones(app, new.handles)
     if similar:
         app.tell(message("add.similar", names=[f"{k} {v}" for k, v in similar[:5]]))
     app.done(

@@ -8,7 +8,7 @@ from crmcli.actions.customers import add_contact, add_handle, refresh_search, se
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, record_of
 from crmcli.commands.table import group
-from crmcli.commands.values import assigned, option_values
+from crmcli.commands.values import assigned, option_values, tell_phones
 from crmcli.domain.names import check_name
 from crmcli.errors import Ambiguous, UsageError, message
 from crmcli.store import customers as read
@@ -55,6 +55,7 @@ def add(
         if owner and handles:
             refresh_search(writer, owner)
         at = read.name_of(writer.conn, owner) if owner else ""
+    tell_phones(app, handles)
     key = "contact.done" if owner else "contact.done_alone"
     app.done(
         message(key, ref=f"c{contact}", name=name, customer=at),

@@ -4,7 +4,7 @@ import sqlite3
 import sys
 from typing import NamedTuple
 
-from crmcli.actions.customers import NewCustomer, add_customer, twins
+from crmcli.actions.new_customers import NewCustomer, add_customer, twins
 from crmcli.actions.plans import NewPlan, add_plan
 from crmcli.actions.visits import Logged, NewVisit, log_visit
 from crmcli.commands.editor import edited

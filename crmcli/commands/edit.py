@@ -24,7 +24,7 @@ from crmcli.actions.records import (
 from crmcli.commands.editor import edited
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import record_of, shown_ref
-from crmcli.commands.values import Assigned, assigned
+from crmcli.commands.values import Assigned, assigned, tell_phones
 from crmcli.context import App
 from crmcli.domain.field import Field
 from crmcli.domain.fields import NOUNS
@@ -61,6 +61,7 @@ def edit_record(app: App, table: str, record: int, set_: list[str] | None) -> No
     _refuse_own_verbs(_NOUN[table], given)
     with app.write() as writer:
         changed = _apply(app, writer, table, record, given)
+    tell_phones(app, [(name.rstrip("+"), written) for name, written in given.handles])
     shown = shown_ref(table, record)
     names = [_label(_NOUN[table], column) for column in changed]
     if not changed:

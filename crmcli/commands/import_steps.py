@@ -1,15 +1,18 @@
 """What every import does: name the rows it cannot take, back up, say what it did."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmcli.commands.import_rejects import RejectFile, check_rejects, reject_file
 from crmcli.commands.pick import echo_date
 from crmcli.domain.dates import When
-from crmcli.domain.sheet_row import Rejected
+from crmcli.domain.sheet_row import Change, Rejected
 from crmcli.errors import Failed, Message, message
 from crmcli.exchange.mapping import Target
 from crmcli.exchange.maps import Chosen
+from crmcli.exchange.numbering import Numbering
 from crmcli.exchange.tabular import Sheet
 
 if TYPE_CHECKING:
@@ -18,14 +21,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _NAMES = 20
-_STOPPED = {
-    "customers": "import.stopped",
-    "products": "import.stopped.products",
-    "deals": "import.stopped.deals",
-    "orders": "import.stopped.orders",
-    "visits": "import.stopped.visits",
-    "weekly": "import.stopped.weekly",
-}
 
 
 class Job(NamedTuple):
@@ -34,7 +29,8 @@ class Job(NamedTuple):
     `unknown` are the headers that become custom fields. `source` is what content keys and numbers
     of other programs are kept under: the file's name, or what `--source` says. `update`: records
     that are there already take over what the file says. `date_format` is dmy, mdy, ymd or "".
-    `rejects` is the file for rows that are skipped, "" for none.
+    `rejects` is the file for rows that are skipped, "" where none is named; `name` is the imported
+    file as it was named, "-" for standard input.
     """
 
     kind: str
@@ -49,39 +45,88 @@ class Job(NamedTuple):
     update: bool = False
     date_format: str = ""
     rejects: str = ""
+    name: str = "-"
+
+    @property
+    def numbers(self) -> Numbering:
+        """What numbers of another program are kept under: what `--source` says, else the file."""
+        file = "" if self.name == "-" else os.path.basename(self.name)
+        return Numbering("" if self.source in (self.name, file) else self.source, file)
 
 
 def report_rejected(job: Job, rejected: Sequence[Rejected]) -> None:
-    """Name the rows that are no records; they stop the import unless they are to be skipped.
+    """Name the rows that cannot be taken in; they stop the import unless they are to be skipped.
 
     Raises Failed.
     """
-    bad = [row for row in rejected if not row.harmless]
-    totals = [row.number for row in rejected if row.harmless]
-    lines = [message("import.rejected", row=row.number, reason=row.reason) for row in bad]
+    refuse_rejected(job, rejected)
+    tell_rejected(job, rejected)
+
+
+def refuse_rejected(job: Job, rejected: Sequence[Rejected]) -> None:
+    """Stop the import for rows that cannot be taken in, unless they are to be skipped.
+
+    Raises Failed with the first of them; also for a reject file that could not be written.
+    """
+    bad = _bad(rejected)
     if job.stop and bad:
         say = job.app.say
         between = say(message("import.between")) + say(message("sentence.gap"))
-        shown = between.join(map(say, lines[:_SHOWN]))
-        raise Failed(_STOPPED[job.kind], Message("import.skip_hint"), count=len(bad), lines=shown)
+        # A reason that is a sentence of its own stands here within another.
+        shown = between.join(say(_line(row)).rstrip(".。") for row in bad[:_SHOWN])
+        raise Failed("import.stopped", Message("import.skip_hint"), count=len(bad), lines=shown)
+    check_rejects(job)
+
+
+def tell_rejected(job: Job, rejected: Sequence[Rejected]) -> None:
+    """Name the first rows that were skipped and those that sum up others."""
+    bad = _bad(rejected)
+    totals = [row.number for row in rejected if row.harmless]
     if totals:
         job.app.tell(message("import.totals", rows=totals[:_SHOWN], count=len(totals)))
-    for line in lines[:_NAMES]:
-        job.app.tell(line)
-    if len(lines) > _NAMES:
-        job.app.tell(message("import.rejected_more", count=len(lines) - _NAMES))
+    for row in bad[:_NAMES]:
+        job.app.tell(_line(row))
+    if len(bad) > _NAMES:
+        job.app.tell(message("import.rejected_more", count=len(bad) - _NAMES))
+
+
+def _bad(rejected: Sequence[Rejected]) -> list[Rejected]:
+    """The rows in the order of the file that are records and cannot be taken in as they are."""
+    return sorted((row for row in rejected if not row.harmless), key=lambda row: row.number)
+
+
+def _line(row: Rejected) -> Message:
+    return message("import.rejected", row=row.number, reason=row.reason)
 
 
 @contextmanager
-def written(job: Job) -> Iterator["Writer"]:
-    """The import's transaction, after a backup of the file as it was."""
+def written(job: Job, rejected: Sequence[Rejected] = ()) -> Iterator["Writer"]:
+    """The import's transaction, after a backup of the file as it was.
+
+    Before the commit the rows in `rejected` (it may grow until then) go into the reject file, so
+    that no row is lost between the two. Raises Failed when that cannot be written.
+    """
     from crmcli.store.backup import make_backup
 
     app = job.app
+    rejects: RejectFile | None = None
+    app.stop_on_signals()
     if app.exists and not app.shared.dry_run:
         make_backup(app.path, app.now, "import")
-    with app.write() as writer:
-        yield writer
+    try:
+        with app.write() as writer:
+            yield writer
+            bad = _bad(rejected)
+            if bad and not app.shared.dry_run:
+                rejects = reject_file(job, bad)
+                rejects.write()
+    except BaseException:
+        if rejects:
+            rejects.take_back()
+        raise
+    if bad:
+        key = "import.rejects" if rejects else "import.rejects_none"
+        app.tell(message(key, count=len(bad), path=rejects.path if rejects else ""))
 
 
 def tell_dates(app: "App", phrases: Mapping[str, When] | Sequence[tuple[str, When]]) -> None:
@@ -114,6 +159,16 @@ def tell_unread(
     more = max(len(cells) - _SHOWN, 0) + max(len(differing) - _SHOWN, 0)
     if more:
         app.tell(message("import.unread_more", count=more))
+
+
+def tell_differing(job: Job, differing: Sequence[Change]) -> None:
+    """Name the first values that records here have otherwise, and count the others."""
+    key = "import.differs_kept" if job.update else "import.differs_here"
+    for row, record, column, now, value in differing[:_SHOWN]:
+        told = {"row": row, "record": record, "column": column, "value": value, "now": now or "—"}
+        job.app.tell(message(key, **told))
+    if len(differing) > _SHOWN:
+        job.app.tell(message("import.differs_more", count=len(differing) - _SHOWN))
 
 
 def tell_created(app: "App", created: Sequence[str], namesakes: Sequence[str]) -> None:

@@ -38,7 +38,33 @@ def customer_of(app: "App", text: str) -> Found:
         return found, several, [] if found else nearest(conn, text)
 
     found, several, near = app.read(look)
+    if not found:
+        merged = _went_into(app, text)
+        if merged is not None:
+            return app.read(lambda conn: by_ref(conn, *merged)) or Found(merged[1])
     return _chosen(app, text, found, several, near)
+
+
+def _went_into(app: "App", text: str) -> tuple[str, int] | None:
+    """The record that took over the one that a number means. A command that only reads goes on
+    with it and says so; for one that writes it is NotFound, naming it."""
+    ref = split_ref(text.strip())
+    if ref is None or ref[0] not in ("customers", "contacts"):
+        return None
+    from crmcli.commands.table import only_reads
+    from crmcli.store.twins_links import merged_into
+
+    table, record = ref
+    into = app.read(lambda conn: merged_into(conn, table, record))
+    if into is None:
+        return None
+    name = app.read(partial(read.record, table=table, ident=into))["name"]
+    shown = shown_ref(table, into)
+    if not only_reads(app.words[0]):
+        hint = message("ref.merged.hint", into=shown)
+        raise NotFound("ref.merged", hint, ref=text.strip(), into=shown, name=name)
+    app.tell(message("ref.merged.read", ref=text.strip(), into=shown, name=name))
+    return table, into
 
 
 def _chosen(
@@ -85,9 +111,12 @@ def record_of(app: "App", text: str, tables: Sequence[str]) -> tuple[str, int]:
             return "customers", coded
         if ref[0] not in tables:
             raise UsageError("ref.wrong_kind", ref=text, known=[_letter(t) for t in tables])
-        if not app.read(lambda conn: record_exists(conn, *ref)):
+        if app.read(lambda conn: record_exists(conn, *ref)):
+            return ref
+        merged = _went_into(app, text)
+        if merged is None:
             raise NotFound("ref.not_found", ref=text)
-        return ref
+        return merged
     if "customers" not in tables:
         raise UsageError("ref.wrong_kind", ref=text, known=[_letter(t) for t in tables])
     return "customers", customer_of(app, text).customer_id

@@ -53,7 +53,13 @@ PANELS: dict[str, dict[str, str]] = {
         "case": "case:GROUP",
     },
     "reports": {"report": "report:GROUP"},
-    "files": {"import": "importing:import_file", "demo": "demo:demo"},
+    "files": {
+        "import": "importing:import_file",
+        "export": "exporting:export",
+        "dupes": "dupes:dupes",
+        "merge": "merge:merge_records",
+        "demo": "demo:demo",
+    },
     "care": {
         "undo": "undo:undo",
         "redo": "undo:redo",
@@ -74,7 +80,7 @@ COMMANDS = {name: place for panel in PANELS.values() for name, place in panel.it
 READERS = frozenset(
     (
         *("today", "prep", "near", "show", "list", "find", "report", "history", "check"),
-        *("help", "completion"),
+        *("help", "completion", "export", "dupes"),
     )
 )
 
@@ -109,6 +115,9 @@ CHINESE = {
     "放弃": "drop",
     "报表": "report",
     "导入": "import",
+    "查重": "dupes",
+    "合并": "merge",
+    "导出": "export",
     "撤销": "undo",
     "重做": "redo",
     "历史": "history",
@@ -121,6 +130,11 @@ CHINESE = {
     "配置": "config",
     "帮助": "help",
 }
+
+
+def only_reads(name: str) -> bool:
+    """Whether a command, by any of its names, writes nothing whatever its words are."""
+    return CHINESE.get(name, name) in READERS
 
 
 def _loader(name: str, place: str) -> Callable[[], Any]:

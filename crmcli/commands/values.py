@@ -87,6 +87,15 @@ def _field_value(app: "App", noun: str, name: str, value: str, result: Assigned)
         result.fields[field.key] = parse_value(field, value)
 
 
+def tell_phones(app: "App", handles: Sequence[tuple[str, str]]) -> None:
+    """Say which phones are no number of any country: they were kept as they are written."""
+    from crmcli.actions.customers import unread_phones
+
+    region = app.settings.region
+    for written in unread_phones(handles, region):
+        app.tell(message("phone.unread", value=written, region=region))
+
+
 def option_values(noun: str, **options: str | None) -> dict[str, object]:
     """Options named after fields (`--credit 良好`) as stored values; unset ones are left out."""
     values: dict[str, object] = {}

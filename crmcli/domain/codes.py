@@ -152,7 +152,7 @@ HANDLE_KIND = _codes(
 )
 METHOD = _codes(
     "hand|by hand|人工\nimport||导入\nrules||规则\nmatrix||矩阵\nvisit||拜访\nchurn|loss|流失\n"
-    "winback|win-back|挽回\norder||订单\ndeal||商机"
+    "winback|win-back|挽回\norder||订单\ndeal||商机\nmerge||合并"
 )
 PHONES = ("mobile", "landline", "phone")
 WINBACK_OUTCOME = _codes("open||进行中\nwon||已挽回\nlost||未挽回")

@@ -32,7 +32,8 @@ def check_name(text: str) -> str:
     name = _nfc(text.strip(), "name.surrogate")
     if not name:
         raise UsageError("name.blank")
-    if "\0" in name or any(mark in name for mark in _LINE_BREAKS):
+    # Nothing that is refused can be printed, and that is told at once.
+    if not name.isprintable() and ("\0" in name or any(mark in name for mark in _LINE_BREAKS)):
         raise UsageError("name.control")
     if len(name) > NAME_LIMIT:
         raise UsageError("name.long", limit=NAME_LIMIT, length=len(name))
@@ -52,6 +53,8 @@ def check_text(text: str, limit: int = TEXT_LIMIT) -> str:
 
 
 def _nfc(text: str, key: str) -> str:
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError as error:

@@ -1,5 +1,6 @@
 """Phone numbers: any way of writing them to one form. The one owner of `phonenumbers`."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -34,6 +35,7 @@ def digits(text: str) -> str:
     return "".join(c for c in normalize("NFKC", text) if "0" <= c <= "9")
 
 
+@lru_cache(maxsize=2048)
 def parse_phone(text: str, region: str) -> Phone:
     """A number written by someone in `region` (ISO 3166 alpha-2). Never raises on odd text.
 

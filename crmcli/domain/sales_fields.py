@@ -24,7 +24,7 @@ DEAL: tuple[Field, ...] = (
     field("name", "text", "Deal", "商机",
           synonyms="商机名称|项目|项目名称|deal name|opportunity|opportunity name|title"),
     field("code", "text", "Number", "商机编号",
-          synonyms="编号|deal id|opportunity id|opportunity_id|id|record id|商机id|商机编码"),
+          synonyms="编号|代码|deal id|opportunity id|opportunity_id|id|record id|商机id|商机编码"),
     field("stage", "stage", "Stage", "阶段", own_verb="deal move",
           synonyms="商机阶段|销售阶段|deal stage|deal_stage|sales stage|pipeline stage|status"),
     field("probability", "percent", "Probability (%)", "成交概率(%)",
@@ -36,20 +36,22 @@ DEAL: tuple[Field, ...] = (
     field("currency", "currency", "Currency", "币种", synonyms="货币"),
     field("margin", "percent", "Margin (%)", "毛利率(%)", synonyms="利润率|毛利率|profit margin"),
     field("opened_on", "date", "Opened", "开始日期",
-          synonyms="创建日期|立项日期|engage date|engage_date|created|created date|create date|"
+          synonyms="创建日期|立项日期|登记日期|"
+           "engage date|engage_date|created|created date|create date|"
           "open date|opened|创建时间|发现日期|start date"),
     field("close_on", "date", "Expected close", "预计成交日期",
           synonyms="预计成交|预计签约|成交日期|结束日期|close date|close_date|expected close date|"
           "closing date|closed date|expected close|estimated close date|预计结单日期|"
           "预计签单日期|预计签约日期"),
     field("closed_on", "date", "Closed", "关闭日期", own_verb="deal move",
-          synonyms="实际成交日期|结单日期|won time|lost time|deal closed on|actual close date"),
+          synonyms="实际成交日期|结单日期|结案日期|"
+           "won time|lost time|deal closed on|actual close date"),
     field("will_buy", "flag", "Will they buy?", "是否购买"),
     field("budget", "money", "Budget", "预算", synonyms="预算多少|预算金额"),
     field("supplier", "text", "Which supplier", "最终供应商", synonyms="供应商|选择供应商"),
-    field("will_sign", "flag", "Will they sign?", "是否签署合同", synonyms="是否签约"),
+    field("will_sign", "flag", "Will they sign?", "是否签署合同", synonyms="是否签约|是否签署"),
     field("quoted_on", "date", "Quoted", "报价日期", synonyms="报价|quote date"),
-    field("funnel_on", "date", "In funnel", "进漏斗日期", synonyms="漏斗"),
+    field("funnel_on", "date", "In funnel", "进漏斗日期", synonyms="漏斗|进漏斗"),
     field("ordered_on", "date", "Ordered", "下单日期", synonyms="下单"),
     field("transaction", "code", "Purchase/lease", "购买/租赁", codes=c.TRANSACTION,
           synonyms="招商类型|transaction type"),
@@ -81,12 +83,13 @@ ORDER: tuple[Field, ...] = (
           synonyms="订单编号|订单 id|订单id|单号|order id|order_id|order no|order no.|invoice|"
           "invoice number|invoice no|order number|销售单号|单据编号|订单编码|receipt number"),
     field("ordered_on", "date", "Date", "订单日期",
-          synonyms="日期|下单日期|订购日期|order date|order_date|date|purchase date|invoice date|"
+          synonyms="日期|下单|ordered|"
+           "下单日期|订购日期|order date|order_date|date|purchase date|invoice date|"
           "下单时间|订单时间|订单创建时间|创建时间|成交时间|单据日期|销售日期|created at|created|"
           "order time|order placed|transaction date"),
     field("kind", "code", "Kind", "订单类型", codes=c.ORDER_KIND,
           synonyms="类型|order type|退货|是否退货|is return|returned", own_verb="order return"),
-    field("channel", "code", "Channel", "渠道", codes=c.CHANNEL, synonyms="订单渠道"),
+    field("channel", "code", "Channel", "渠道", codes=c.CHANNEL, synonyms="订单渠道|方式"),
     field("amount", "money", "Amount", "金额",
           synonyms="订单金额|销售额|总价|合计金额|sales|total|order total|order amount|revenue|"
           "amount paid|grand total|订单总额|订单总价|总金额|销售金额|实付金额|实付款|价税合计|"
@@ -96,7 +99,7 @@ ORDER: tuple[Field, ...] = (
     field("promised_on", "date", "Promised", "承诺交期",
           synonyms="交货期|约定交期|promised date|due date|required date"),
     field("delivered_on", "date", "Delivered", "交付日期",
-          synonyms="发货日期|交货日期|装运日期|ship date|shipped date|delivery date|"
+          synonyms="发货日期|交付|交货日期|装运日期|ship date|shipped date|delivery date|"
           "发货时间|fulfilled at|delivered at"),
     field("pay_by", "date", "Pay by", "应付日期", synonyms="付款期限|payment due|pay by date"),
     field("owner", "text", "Owner", "负责人",

@@ -8,8 +8,12 @@ from crmcli.errors import Message
 
 
 class SheetRow(NamedTuple):
-    """A customer with its contact, last contact and next plan. `unread` holds cells that could not
-    be read, verbatim."""
+    """A customer with its contact, last contact and next plan.
+
+    `unread` holds cells that could not be read, verbatim; `custom` fields of one's own, of the
+    contact where the sheet is one of contacts. `uuid` is ours, `external` the key under which
+    another program's number of the record is kept, `customer_uuid` our customer of a contact.
+    """
 
     number: int
     key: str
@@ -28,6 +32,9 @@ class SheetRow(NamedTuple):
     plan: When | None
     plan_text: str
     unread: dict[str, str]
+    uuid: str = ""
+    external: str = ""
+    customer_uuid: str = ""
 
 
 def empty_row(number: int, key: str) -> SheetRow:
@@ -37,18 +44,31 @@ def empty_row(number: int, key: str) -> SheetRow:
 
 # Why a row that sums up the others is left out.
 TOTAL = Message("import.total")
+# What a file of rejected rows has before the columns of the file that they come from.
+REJECT_COLUMNS = ("reject_line", "reject_reason")
 
 
 class Rejected(NamedTuple):
-    """A row that is no record, and why; a harmless one (a totals row) stops nothing."""
+    """A row that cannot be taken in, and why; a harmless one (a totals row) stops nothing."""
 
     number: int
     reason: Message
     harmless: bool = False
 
 
+class Change(NamedTuple):
+    """What an import takes over for a record that is there: the row that says so, the record, and
+    its field with the value before and after, as a person reads them."""
+
+    row: int
+    record: str
+    field: object
+    now: object
+    new: object
+
+
 class Buyer(NamedTuple):
-    """The customer that a deal or order names: by code, else by name; both may be "".
+    """The customer that a deal or order names: by our uuid, by code, else by name; all may be "".
 
     Phones, e-mail and place are for one that has to be created; `told` has them as they are
     written, by header, so that others keep them with the deal or order.
@@ -59,6 +79,7 @@ class Buyer(NamedTuple):
     handles: tuple[tuple[str, str], ...] = ()
     address: Mapping[str, str] = {}
     told: Mapping[str, str] = {}
+    uuid: str = ""
 
     @property
     def label(self) -> str:
@@ -79,16 +100,35 @@ class LineCells(NamedTuple):
 
 
 class ProductRow(NamedTuple):
-    """A product by the columns of `products`; `custom` has what there is no column for."""
+    """A product by the columns of `products`; `custom` has what there is no column for.
+
+    `uuid` is ours, `external` the key under which another program's number is kept.
+    """
 
     number: int
     fields: Mapping[str, object]
     custom: Mapping[str, str]
     unread: Mapping[str, str]
+    uuid: str = ""
+    external: str = ""
+
+    @property
+    def key(self) -> str:
+        """A product is known again by what it is, not by its row."""
+        return ""
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """All rows of the product."""
+        return (self.number,)
 
 
 class DealRow(NamedTuple):
-    """A deal by the columns of `deals`, its stage settled; `key` is what it is known again by."""
+    """A deal by the columns of `deals`, its stage settled; `key` is what it is known again by.
+
+    `contact` is the column and the name of a person of the customer, "" for none; `assumed` are the
+    fields that the file does not say itself; `rows` all rows of the deal.
+    """
 
     number: int
     key: str
@@ -97,12 +137,18 @@ class DealRow(NamedTuple):
     items: Sequence[LineCells]
     custom: Mapping[str, str]
     unread: Mapping[str, str]
+    uuid: str = ""
+    external: str = ""
+    contact: tuple[str, str] = ("", "")
+    assumed: frozenset[str] = frozenset()
+    rows: tuple[int, ...] = ()
 
 
 class OrderRow(NamedTuple):
     """An order by the columns of `orders` with its lines.
 
-    `key` is that of its first row; `paid_on` is the day on which all of it was paid.
+    `key` is that of its first row; `paid_on` is the day on which `paid` of it was paid (1/10,000);
+    `rows` are all its rows.
     """
 
     number: int
@@ -113,16 +159,23 @@ class OrderRow(NamedTuple):
     custom: Mapping[str, str]
     unread: Mapping[str, str]
     paid_on: str | None = None
+    paid: int = 0
+    uuid: str = ""
+    external: str = ""
+    rows: tuple[int, ...] = ()
 
 
 class Made(NamedTuple):
     """A contact made by the columns of `visits`; `cut`: the file has its outcome alone, or the
-    beginning of its summary."""
+    beginning of its summary. `custom` are fields of its own, which only our export has."""
 
     key: str
     on: When
     fields: Mapping[str, object]
     cut: bool = False
+    uuid: str = ""
+    external: str = ""
+    custom: Mapping[str, str] = {}
 
 
 class VisitRow(NamedTuple):

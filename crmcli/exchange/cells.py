@@ -6,32 +6,30 @@ is told by all of its cells together.
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
 
 from crmcli.domain.codes import parse_code, parse_flag
-from crmcli.domain.dates import FUTURE, PAST, When, parse_when
+from crmcli.domain.dates import FUTURE, PAST, When
 from crmcli.domain.field import Field
 from crmcli.domain.filters import parse_value
 from crmcli.domain.money import MOST, SCALE, parse_currency
 from crmcli.domain.names import check_name, check_text
+from crmcli.domain.phones import split_phones
 from crmcli.domain.quantities import SCALE as THOUSAND
 from crmcli.domain.quantities import parse_area
 from crmcli.errors import UsageError
+from crmcli.exchange.day_columns import day_reader
+
+__all__ = ["Money", "Reader", "column_reader", "day_reader", "phone_values",
+           "read_amount", "split_values"]  # fmt: skip
 
 Reader = Callable[[str], object]
-# A day as most programs write it, and what may follow of a time and its zone.
-_TIME = r"(?:[ T,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?" \
-        r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"  # fmt: skip
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TIME}")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_NAMED = re.compile(rf"(\d{{1,2}})[- ]([A-Za-z]{{3,9}})[-, ]+(\d{{4}}){_TIME}")
-# The days that a spreadsheet counts from here; a fraction is a time of day.
-_SERIAL = re.compile(r"([2-5]\d{4})(?:\.\d+)?")
-_FIRST_DAY = date(1899, 12, 30)
+_SEVERAL = re.compile(r"\s*(?::::|[;；\n])\s*")
+# A number that went through a program as a binary fraction: 13800138000.0, 1.3800138E10.
+_FLOAT = re.compile(r"\d+\.0|\d\.\d{6,}[eE]\+?1\d")
 _AHEAD = ("close_on", "promised_on", "pay_by", "ends_on")
 
 _AMOUNT = re.compile(r"([^\d.,(-]*)\s*(-?)\s*([^\d.,(-]*)\s*([\d.,' ]*\d|[\d.]+[eE][+-]?\d+)\s*(-?)"
@@ -103,19 +101,43 @@ def _digits(field: str, digits: str, text: str) -> str:
     return str(number)
 
 
+def split_values(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, parted by `:::`, a semicolon or a line end."""
+    return tuple(part for part in _SEVERAL.split(text.strip()) if part)
+
+
+def phone_values(text: str) -> tuple[str, ...]:
+    """The phone numbers of a cell as written; one that was made a fraction is mended."""
+    return tuple(
+        number for part in split_values(text) for number in split_phones(_whole_number(part))
+    )
+
+
+def _whole_number(text: str) -> str:
+    return format(Decimal(text).quantize(1), "f") if _FLOAT.fullmatch(text) else text
+
+
 def column_reader(
-    field: Field, texts: Iterable[str], today: date, phrases: dict[str, When], *, signed: bool
+    field: Field,
+    texts: Iterable[str],
+    today: date,
+    phrases: dict[str, When],
+    *,
+    signed: bool,
+    date_format: str = "",
+    header: str = "",
 ) -> Reader:
     """What reads the cells of one column: a stored value, `Money`, or UsageError.
 
     Dates that are no plain dates (下周三) are added to `phrases`. `signed`: below nothing is
-    possible.
+    possible. Raises `Failed` as of `day_reader`, naming `header`.
     """
     match field.type:
         case "money":
             return lambda text: _money(field.key, text, signed=signed)
         case "date":
-            return _date_reader(field.key, texts, today, phrases)
+            direction = FUTURE if field.key in _AHEAD else PAST
+            return day_reader(header or field.key, texts, today, direction, phrases, date_format)
         case "percent":
             return _percent_reader(field, texts)
         case "quantity" if field.key == "area":
@@ -188,42 +210,3 @@ def _percent_reader(field: Field, texts: Iterable[str]) -> Reader:
 
 def _is_share(text: str) -> bool:
     return bool(re.fullmatch(r"0?\.\d+|0(?:\.\d+)?|1(?:\.0+)?", text))
-
-
-def _date_reader(key: str, texts: Iterable[str], today: date, phrases: dict[str, When]) -> Reader:
-    day_first = _day_first(texts)
-
-    def read(text: str) -> str:
-        plain = normalize("NFKC", text).strip()
-        found = _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain)
-        if found:
-            return _day(text, found[1], found[2], found[3])
-        if found := _YEAR_LAST.fullmatch(plain):
-            if day_first is None and found[1] != found[2]:
-                raise UsageError("date.short_year", value=text)
-            day, month = (found[1], found[2]) if day_first else (found[2], found[1])
-            return _day(text, found[3], month, day)
-        if found := _SERIAL.fullmatch(plain):
-            return (_FIRST_DAY + timedelta(days=int(found[1]))).isoformat()
-        if found := _NAMED.fullmatch(plain):
-            plain = f"{found[1]} {found[2]} {found[3]}"
-        when = parse_when(plain, today, FUTURE if key in _AHEAD else PAST)
-        if not re.search(r"\d{4}", plain):
-            phrases.setdefault(text, when)
-        return when.day.isoformat()
-
-    return read
-
-
-def _day(text: str, year: str, month: str, day: str) -> str:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        raise UsageError("date.impossible", value=text) from None
-
-
-def _day_first(texts: Iterable[str]) -> bool | None:
-    """Whether days stand before months in a column of 10/20/2016, None when nothing tells."""
-    pairs = [(int(f[1]), int(f[2])) for f in map(_YEAR_LAST.fullmatch, map(str.strip, texts)) if f]
-    days, months = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
-    return None if days == months else days

@@ -10,7 +10,7 @@ from crmcli.domain.sheet_row import DealRow, LineCells, Rejected
 from crmcli.domain.stages import CLOSED, Stages
 from crmcli.errors import Failed, UsageError, message
 from crmcli.exchange.cells import Money
-from crmcli.exchange.records import Record, Records, buyer, product_text
+from crmcli.exchange.records import Record, Records, buyer, merged, product_text
 
 _SHOWN = 9
 
@@ -23,43 +23,68 @@ class Deals(NamedTuple):
 
 
 def read_deals(
-    found: Records, stages: Stages, source: str, values: Mapping[str, Mapping[str, str]]
+    found: Records,
+    stages: Stages,
+    source: str,
+    values: Mapping[str, Mapping[str, str]],
+    *,
+    stop: bool = True,
 ) -> Deals:
-    """The deals of the rows; rows of one number that differ in their products alone are one deal.
+    """The deals of the rows; rows of one number that differ in their products alone are one deal,
+    and of those that differ otherwise the later ones are rejected.
 
     `source` is the file's name: its numbers mean something within it. `values` says by column
     which stage is meant by what is written there. Raises Failed for stages that are none of ours,
-    with all of them.
+    with all of them, where they are to `stop` the import; else their rows are rejected.
     """
     header = found.headers.get(("deal", "stage"), "")
-    meant = _stages_meant(found, stages, header, values.get(header, {}))
+    meant = _stages_meant(found, stages, header, values.get(header, {}), stop=stop)
     deals = Deals([], list(found.rejected))
-    first: dict[str, list[tuple[int, Record]]] = {}
+    first: dict[str, tuple[int, Record]] = {}
     for record in found.rows:
+        stage = record.of("deal").get("stage")
         row = _deal(record, found.headers, meant, stages)
-        if row is None:
+        if stage and stage not in meant:
+            reason = message("import.no_stage", column=header, stage=stage)
+            deals.rejected.append(Rejected(record.number, reason))
+        elif row is None:
             deals.rejected.append(Rejected(record.number, message("import.no_deal")))
-            continue
-        code = row.fields.get("code")
-        if code:
-            content = f"{source}\x1f{str(code).casefold()}".encode("utf-8", "replace")
-            key = hashlib.sha256(content).hexdigest()[:40]
-            same = first.setdefault(key, [])
-            place = next((at for at, other in same if _told(other) == _told(record)), None)
-            if place is not None:
-                deals.rows[place] = _joined(deals.rows[place], row)
-                continue
-            row = row._replace(key=f"{key}.{len(same)}")
-            same.append((len(deals.rows), record))
-        deals.rows.append(row)
+        else:
+            _file(deals, first, record, row, source)
     return deals
 
 
+def _file(
+    deals: Deals, first: dict[str, tuple[int, Record]], record: Record, row: DealRow, source: str
+) -> None:
+    """A new deal, a further product of one, or another deal under the number of one."""
+    key = record.uuid or record.external or _code_key(row, source)
+    place, other = first.setdefault(key, (len(deals.rows), record)) if key else (0, record)
+    if other is record:
+        coded = key and not (record.uuid or record.external)
+        deals.rows.append(row._replace(key=key) if coded else row)
+    elif _told(other) == _told(record):
+        deals.rows[place] = _joined(deals.rows[place], row)
+    else:
+        what = record.uuid or row.fields.get("code") or record.external.rpartition(":")[2]
+        reason = message("import.twice", what=what, row=other.number)
+        deals.rejected.append(Rejected(record.number, reason))
+
+
+def _code_key(row: DealRow, source: str) -> str:
+    """What a deal is known again by when it has a number; "" without one."""
+    code = row.fields.get("code")
+    if not code:
+        return ""
+    content = f"{source}\x1f{str(code).casefold()}".encode("utf-8", "replace")
+    return f"{hashlib.sha256(content).hexdigest()[:40]}.0"
+
+
 def _stages_meant(
-    found: Records, stages: Stages, header: str, written: Mapping[str, str]
+    found: Records, stages: Stages, header: str, written: Mapping[str, str], *, stop: bool
 ) -> dict[str, str]:
-    """The stage of each text that stands in the column of stages. Raises Failed, UsageError for a
-    stage given by hand that is none."""
+    """The stage of each text that stands in the column of stages. Raises Failed when some are none
+    and `stop`, UsageError for a stage given by hand that is none."""
     texts = Counter(r.of("deal")["stage"] for r in found.rows if "stage" in r.of("deal"))
     meant: dict[str, str] = {}
     unknown: list[str] = []
@@ -71,7 +96,7 @@ def _stages_meant(
             if by_hand:
                 raise
             unknown.append(text)
-    if unknown:
+    if unknown and stop:
         told = [message("import.stage_rows", stage=one, count=texts[one]) for one in unknown]
         maps = [f"--map '{header}:{one}=STAGE'" for one in unknown[:_SHOWN]]
         hint = message("import.stage_hint", maps=" ".join(maps), stages=list(stages.names))
@@ -80,9 +105,11 @@ def _stages_meant(
 
 
 def _told(record: Record) -> object:
-    """A row without what tells the lines of one deal apart."""
+    """A row without what tells the lines of one deal apart: its product, amounts, and beside a
+    product whatever there is no field for."""
     deal = {key: value for key, value in record.of("deal").items() if key != "amount"}
-    return deal, record.of("customer"), record.custom, record.unread
+    others = None if record.of("line") else (record.custom, record.unread)
+    return deal, record.of("customer"), others
 
 
 def _joined(deal: DealRow, row: DealRow) -> DealRow:
@@ -92,7 +119,13 @@ def _joined(deal: DealRow, row: DealRow) -> DealRow:
     amount = before
     if isinstance(before, int) and isinstance(more, int) and before != more:
         amount = before + more
-    return deal._replace(items=items, fields={**deal.fields, "amount": amount})
+    return deal._replace(
+        items=items,
+        fields={**deal.fields, "amount": amount},
+        custom=merged((deal.custom, row.custom)),
+        unread=merged((deal.unread, row.unread)),
+        rows=(*deal.rows, row.number),
+    )
 
 
 def _deal(
@@ -110,6 +143,7 @@ def _deal(
     stage = meant.get(fields.get("stage", ""), next(iter(stages.probability)))
     status = _status(record, stages)
     custom, unread = dict(record.custom), dict(record.unread)
+    assumed = {"name": "name" in fields, "stage": "stage" in fields or bool(status)}
     fields.update(name=name, stage=status or stage)
     if record.of("status") and not status:
         custom.update(record.of("status"))
@@ -119,21 +153,28 @@ def _deal(
         fields["lost_detail"] = "; ".join(filter(None, (fields.get("lost_detail"), reason)))
     _settle_money(fields)
     _settle_dates(fields, headers, unread, record.days)
-    items = []
-    if product:
-        price = line.get("price")
-        items.append(
-            LineCells(
-                product,
-                line.get("product_code", ""),
-                line.get("quantity"),
-                line.get("unit"),
-                price.amount if price else None,
-            )
-        )
-    else:
+    if not product:
         custom.update(_bare_line(line, headers))
-    return DealRow(record.number, record.key, who, fields, items, custom, unread)
+    items = [_item(line, product)] if product else []
+    return DealRow(
+        *(record.number, record.key, who, fields, items, custom, unread),
+        uuid=record.uuid,
+        external=record.external,
+        contact=(headers.get(("deal", "contact"), ""), fields.pop("contact", "")),
+        assumed=frozenset(key for key, is_told in assumed.items() if not is_told),
+        rows=(record.number,),
+    )
+
+
+def _item(line: Mapping[str, Any], product: str) -> LineCells:
+    price = line.get("price")
+    return LineCells(
+        product,
+        line.get("product_code", ""),
+        line.get("quantity"),
+        line.get("unit"),
+        price.amount if price else None,
+    )
 
 
 def _status(record: Record, stages: Stages) -> str | None:

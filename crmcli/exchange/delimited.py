@@ -7,6 +7,7 @@ from itertools import chain, count, islice
 
 from crmcli.errors import Failed, Message, UsageError, message
 from crmcli.exchange import limits
+from crmcli.exchange.tabular import Row
 
 DELIMITERS = ",;\t|"
 _NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
@@ -15,17 +16,30 @@ _SAMPLE_BYTES = 1 << 16
 # No file has NUL in it once it is checked, so this row shows whether a quote is still open.
 _END = "\0"
 
-Rows = list[tuple[int, tuple[object, ...]]]
+
+class Delimited:
+    """The rows of a text as (first line number, cells), parsed anew each time they are read.
+
+    Lines end in LF, CR or CRLF; inside quotes they are kept as written. Reading them raises
+    `Failed` for NUL, a quote that never closes, and what is beyond the limits.
+    """
+
+    def __init__(self, data: bytes, codec: str, mark: str, skipped: int, name: str) -> None:
+        self._data, self._codec = data, codec
+        self._mark, self._skipped, self._name = mark, skipped, name
+
+    def __iter__(self) -> Iterator[Row]:
+        lines = islice(_lines(self._data, self._codec, self._name), self._skipped, None)
+        return _parse(lines, self._mark, self._skipped, self._name)
 
 
 def read_delimited(
     data: bytes, codec: str, delimiter: str | None, name: str
-) -> tuple[Rows, Message | None]:
-    """The rows of a text that is known to fit `codec`, as (first line number, cells).
+) -> tuple[Delimited, Message | None]:
+    """The rows of a text that is known to fit `codec`.
 
-    Also a note when the delimiter was guessed and is no comma. Lines end in LF, CR or
-    CRLF; inside quotes they are kept as written. Raises `Failed` for NUL, a quote that never
-    closes and a field that is too long, `UsageError` for a delimiter that cannot be one.
+    Also a note when the delimiter was guessed and is no comma. Raises `UsageError` for a delimiter
+    that cannot be one.
     """
     skipped, declared = _declared(data, codec)
     mark = _checked(delimiter) if delimiter is not None else declared
@@ -34,8 +48,7 @@ def read_delimited(
         mark = _sniff(data, codec)
         if mark != ",":
             note = message("import.delimiter_guessed", delimiter=_shown(mark))
-    lines = _lines(data, codec, name)
-    return _parse(islice(lines, skipped, None), mark, skipped, name), note
+    return Delimited(data, codec, mark, skipped, name), note
 
 
 def _shown(mark: str) -> str:
@@ -81,29 +94,30 @@ def _too_long(line: int, name: str) -> Failed:
     return Failed("import.field_too_big", line=line, limit=limits.FIELD_CHARACTERS, name=name)
 
 
-def _parse(lines: Iterator[str], mark: str, skipped: int, name: str) -> Rows:
-    rows: Rows = []
+def _parse(lines: Iterator[str], mark: str, skipped: int, name: str) -> Iterator[Row]:
+    # For the whole process: between two rows others may read, and nobody wants fewer.
+    csv.field_size_limit(limits.FIELD_CHARACTERS)
     reader = csv.reader(chain(lines, [_END]), delimiter=mark)
-    cells, start = 0, 1 + skipped
-    before = csv.field_size_limit(limits.FIELD_CHARACTERS)
+    cells = rows = 0
+    start = last = 1 + skipped
     try:
         for row in reader:
             if row == [_END]:
-                return rows
-            rows.append((start, tuple(row)))
+                return
+            rows += 1
             cells += len(row)
             if len(row) > limits.COLUMNS:
                 raise Failed("import.too_many_columns", name=name, limit=limits.COLUMNS)
-            if len(rows) > limits.ROWS:
+            if rows > limits.ROWS:
                 raise Failed("import.too_many_rows", name=name, limit=limits.ROWS)
             if cells > limits.CELLS:
                 raise Failed("import.too_many_cells", name=name, limit=limits.CELLS)
+            last = start
+            yield start, tuple(row)
             start = reader.line_num + 1 + skipped
     except csv.Error as error:
         raise _too_long(start, name) from error
-    finally:
-        csv.field_size_limit(before)
-    raise Failed("import.quote", line=rows[-1][0], name=name)
+    raise Failed("import.quote", line=last, name=name)
 
 
 def _sniff(data: bytes, codec: str) -> str:

@@ -4,152 +4,70 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from crmcli.domain.names import normalise
-from crmcli.domain.quantities import SCALE
-from crmcli.domain.sheet_row import Buyer, LineCells, OrderRow, Rejected
+from crmcli.domain.sheet_row import LineCells, OrderRow, Rejected
 from crmcli.errors import Message, message
-from crmcli.exchange.cells import Money
 from crmcli.exchange.deal_rows import written_cell
-from crmcli.exchange.records import Record, Records, buyer, product_text
+from crmcli.exchange.order_groups import (
+    Row,
+    amount_repeats,
+    by_currency,
+    called,
+    currency_of,
+    one_day,
+    times,
+    whole_orders,
+)
+from crmcli.exchange.order_standing import read_standing
+from crmcli.exchange.records import Record, Records, merged, product_text
 
-# A header with one of these says that the amount is the whole order's.
-_WHOLE = ("total", "订单", "应付", "实付", "实际支付")
-# So many orders of several lines have to agree before an amount is taken for the whole order's.
-_ENOUGH = 3
+# What there may be to say of orders, by its text.
+_NOTES = ("import.cancelled", "import.days", "import.split", "import.refunds")
+_SHOWN = 9
 _LINES = ("quantity", "price", "unit", "profit")
 
 
 class Orders(NamedTuple):
-    """The orders of a file, the rows that are none, and the numbers whose rows are in several
-    currencies: an order of each."""
+    """The orders of a file, the rows that are none, and what is to be said of the others."""
 
     rows: list[OrderRow]
     rejected: list[Rejected]
-    split: list[str]
-
-
-class _Row(NamedTuple):
-    """A row with its customer and number, also where a further line of an order leaves them out."""
-
-    record: Record
-    buyer: Buyer
-    fields: dict[str, Any]
+    notes: list[Message]
 
 
 def read_orders(found: Records, today: date) -> Orders:
-    """The orders of the rows. One without a customer, or without a day that has come, is
-    rejected."""
-    orders = Orders([], list(found.rejected), [])
-    rows = []
-    for row in _filled(found.rows, found.headers):
-        reason = _reason(row, found.headers, today)
-        if reason:
-            orders.rejected.append(Rejected(row.record.number, reason))
-        else:
-            rows.append(row)
-    groups = []
-    for group in _groups(rows):
-        parts = _by_currency(group)
-        groups.extend(parts)
+    """The orders of the rows. One without a customer, or without a day that has come, is rejected,
+    and all rows of its order with it; one that was cancelled is left out."""
+    rejected = list(found.rejected)
+    # Cancelled, in two currencies, of several days, paid back: the numbers of such orders.
+    told: dict[str, list[str]] = {key: [] for key in _NOTES}
+    parted = []
+    for group in whole_orders(found, today, rejected):
+        if read_standing(group[0].record.custom).cancelled:
+            told["import.cancelled"].append(called(group))
+            continue
+        parts = by_currency(one_day(group, rejected, told))
+        parted += parts
         if len(parts) > 1:
-            orders.split.append(str(group[0].fields["number"]))
-    repeated = _amount_repeats(groups, found.headers.get(("order", "amount"), ""))
-    orders.rows.extend(_order(group, found.headers, repeated=repeated) for group in groups)
-    return orders
-
-
-def _filled(records: Iterable[Record], headers: Mapping[tuple[str, str], str]) -> Iterable[_Row]:
-    """The rows; one that has the number of the row before it takes over what it leaves out."""
-    before: _Row | None = None
-    for record in records:
-        row = _Row(record, buyer(record, headers), dict(record.of("order")))
-        number = row.fields.get("number")
-        if before and number and number == before.fields.get("number"):
-            if not row.buyer.label:
-                row = row._replace(buyer=before.buyer)
-            for key in ("ordered_on", "kind", "currency"):
-                if key in before.fields:
-                    row.fields.setdefault(key, before.fields[key])
-        before = row
-        yield row
-
-
-def _reason(row: _Row, headers: Mapping[tuple[str, str], str], today: date) -> Message | None:
-    """Why a row is no order, None when it is one."""
-    if not row.buyer.label:
-        return message("import.no_customer")
-    day = row.fields.get("ordered_on")
-    if day is None:
-        header = headers["order", "ordered_on"]
-        written = row.record.unread.get(header)
-        if written is None:
-            return message("import.no_date", column=header)
-        return message("import.bad_date", column=header, value=written)
-    if day > today.isoformat():
-        return message("import.date_ahead", value=day)
-    return None
-
-
-def _groups(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """The rows of each order in the order of their first ones; without a number each is its own."""
-    groups: dict[object, list[_Row]] = {}
-    for place, row in enumerate(rows):
-        number = row.fields.get("number")
-        who = row.buyer.code.casefold() or normalise(row.buyer.name)
-        # What came back has a row of its own under the number of its sale.
-        back = row.fields.get("kind") == "return"
-        key = (who, normalise(number), back) if number else place
-        groups.setdefault(key, []).append(row)
-    return list(groups.values())
-
-
-def _by_currency(group: list[_Row]) -> list[list[_Row]]:
-    """The rows of each currency, whose amounts alone can be added; a row that names none belongs
-    to the first."""
-    first = _unit(group)
-    parts: dict[str, list[_Row]] = {}
-    for row in group:
-        parts.setdefault(_unit([row]) or first, []).append(row)
-    return list(parts.values())
-
-
-def _unit(group: Sequence[_Row]) -> str:
-    """The first currency that rows name, "" for none."""
-    named = (row.fields.get("currency") or _currency([row]) for row in group)
-    return next((str(unit) for unit in named if unit), "")
-
-
-def _amount_repeats(groups: Sequence[Sequence[_Row]], header: str) -> bool:
-    """Whether the amount in a row is that of the whole order: on each of its rows, or on the first
-    alone."""
-    several = [amounts for group in groups if len(group) > 1 and (amounts := _amounts(group))]
-    if not several or any(len(set(amounts)) > 1 for amounts in several):
-        return False
-    once = all(len(amounts) == 1 for amounts in several)
-    if once or any(word in normalise(header) for word in _WHOLE):
-        return True
-    by_line = any(_by_line(row) for group in groups if len(group) > 1 for row in group)
-    return len(several) >= _ENOUGH and not by_line
-
-
-def _amounts(group: Sequence[_Row]) -> list[int]:
-    return [row.fields["amount"].amount for row in group if "amount" in row.fields]
-
-
-def _by_line(row: _Row) -> bool:
-    """Whether the amount of a row is its quantity times its price."""
-    return "amount" in row.fields and row.fields["amount"].amount == _times(row.record.of("line"))
-
-
-def _times(line: Mapping[str, Any]) -> int | None:
-    """Quantity × price in 1/10,000, half up; None when one of them is unknown."""
-    if "price" not in line or "quantity" not in line:
-        return None
-    return int((2 * line["price"].amount * line["quantity"] + SCALE) // (2 * SCALE))
+            told["import.split"].append(called(group))
+    repeated = amount_repeats(parted, found.headers.get(("order", "amount"), ""))
+    orders: list[OrderRow] = []
+    for group in parted:
+        order = _order(group, found.headers, repeated=repeated)
+        orders.append(order)
+        back = _refund(order)
+        if back:
+            orders.append(back)
+            told["import.refunds"].append(called(group))
+    notes = [
+        message(key, numbers=numbers[:_SHOWN], count=len(numbers))
+        for key, numbers in told.items()
+        if numbers
+    ]
+    return Orders(orders, rejected, notes)
 
 
 def _order(
-    group: Sequence[_Row], headers: Mapping[tuple[str, str], str], *, repeated: bool
+    group: Sequence[Row], headers: Mapping[tuple[str, str], str], *, repeated: bool
 ) -> OrderRow:
     first = group[0]
     fields: dict[str, Any] = {}
@@ -161,7 +79,7 @@ def _order(
     if repeated or (amount is None and "amount" in fields):
         amount = fields["amount"].amount
     fields.update(amount=amount, cost=_cost(cells))
-    currency = _currency(group)
+    currency = currency_of(group)
     if currency:
         fields.setdefault("currency", currency)
     _settle_dates(fields, headers, first.record)
@@ -170,26 +88,61 @@ def _order(
     lines = [line for line in cells if line.product]
     if back:
         fields, lines = _negative(fields), [_negative_line(line) for line in lines]
+    standing = read_standing(first.record.custom)
+    # What has a number is known by it, whatever its rows say.
+    key = "" if fields.get("number") else first.record.key
     return OrderRow(
-        *(first.record.number, first.record.key, first.buyer, fields, lines),
-        custom=_merged(_own_fields(row, headers) for row in group),
-        unread=_merged(row.record.unread for row in group),
-        paid_on=None if back else _paid_on(first.record.custom),
+        *(first.record.number, key, first.buyer, fields, lines),
+        custom=merged([*(_own_fields(row, headers) for row in group), _other(group, headers)]),
+        unread=merged(row.record.unread for row in group),
+        paid_on=None if back else standing.paid_on,
+        paid=max((fields["amount"] or 0) - standing.refunded, 0),
+        uuid=first.record.uuid,
+        external=_external(group),
+        rows=tuple(row.record.number for row in group),
     )
 
 
-def _paid_on(cells: Mapping[str, str]) -> str | None:
-    """The day on which a shop was paid for an order; None unless it says so and when."""
-    told = {normalise(header): text for header, text in cells.items()}
-    if normalise(told.get("financial status", "")) != "paid":
-        return None
-    try:
-        return date.fromisoformat(told.get("paid at", "")[:10]).isoformat()
-    except ValueError:
-        return None
+def _external(group: Sequence[Row]) -> str:
+    """The number that another program gave the order; numbers of its lines are none."""
+    found = {row.record.external for row in group}
+    return found.pop() if len(found) == 1 else ""
 
 
-def _line(row: _Row, *, repeated: bool) -> LineCells:
+def _other(group: Sequence[Row], headers: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Days that a further row of an order says otherwise, as they are written."""
+    first = group[0]
+    found: dict[str, str] = {}
+    for row in group[1:]:
+        for key, value in row.fields.items():
+            header = headers.get(("order", key), "")
+            if header in row.record.days and first.fields.get(key, value) != value:
+                found[header] = row.record.days[header]
+    return found
+
+
+def _refund(order: OrderRow) -> OrderRow | None:
+    """The return of what was paid back, on the order's own day: the file says no other. None for
+    an order of which nothing was, or more than it came to."""
+    amount, back = order.fields["amount"], read_standing(order.custom).refunded
+    if order.fields["kind"] == "return" or not isinstance(amount, int) or not 0 < back <= amount:
+        return None
+    kept = ("number", "ordered_on", "channel", "currency", "owner")
+    fields = {key: order.fields[key] for key in kept if key in order.fields}
+    return OrderRow(
+        order.number,
+        f"{order.key}r" if order.key else "",
+        order.buyer._replace(told={}),
+        {**fields, "kind": "return", "amount": -back},
+        lines=(),
+        custom={},
+        unread={},
+        external=f"{order.external}r" if order.external else "",
+        rows=order.rows,
+    )
+
+
+def _line(row: Row, *, repeated: bool) -> LineCells:
     """A row as a line; its product is "" when it names none."""
     line = row.record.of("line")
     price, own = line.get("price"), line.get("amount")
@@ -197,7 +150,7 @@ def _line(row: _Row, *, repeated: bool) -> LineCells:
     if amount is None and not repeated and "amount" in row.fields:
         amount = row.fields["amount"].amount
     if amount is None:
-        amount = _times(line)
+        amount = times(line)
     profit = line.get("profit")
     cost = amount - profit.amount if profit and amount is not None else None
     if cost is None and "cost" in row.fields:
@@ -222,13 +175,6 @@ def _sum(amounts: Iterable[int | None]) -> int | None:
 def _cost(lines: Sequence[LineCells]) -> int | None:
     costs = [line.cost for line in lines]
     return None if None in costs else _sum(costs)
-
-
-def _currency(group: Sequence[_Row]) -> str:
-    """The currency that stands in a cell of money."""
-    money = [value for row in group for noun in (row.fields, row.record.of("line"))
-             for value in noun.values() if isinstance(value, Money)]  # fmt: skip
-    return next((one.currency for one in money if one.currency), "")
 
 
 def _settle_dates(
@@ -257,19 +203,10 @@ def _negative_line(line: LineCells) -> LineCells:
     return line._replace(**down)
 
 
-def _own_fields(row: _Row, headers: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+def _own_fields(row: Row, headers: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
     """Cells that there is no field for; a quantity of no product is one of them."""
     line = row.record.of("line")
     if product_text(line):
         return row.record.custom
     loose = {headers["line", key]: written_cell(line[key]) for key in _LINES if key in line}
     return {**row.record.custom, **loose}
-
-
-def _merged(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """The cells of an order's rows by header, different ones beside each other."""
-    merged: dict[str, dict[str, None]] = {}
-    for row in rows:
-        for header, text in row.items():
-            merged.setdefault(header, {})[text] = None
-    return {header: "; ".join(texts) for header, texts in merged.items()}

@@ -34,4 +34,4 @@ def _product(row: Record) -> ProductRow:
             fields[key] = money.amount
             if money.currency:
                 fields.setdefault("currency", money.currency)
-    return ProductRow(row.number, fields, row.custom, row.unread)
+    return ProductRow(row.number, fields, row.custom, row.unread, row.uuid, row.external)

@@ -1,7 +1,8 @@
 """Rows of a file of products, deals or orders, cell by cell as stored values."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,20 +10,28 @@ from crmcli.domain.dates import When
 from crmcli.domain.fields import ADDRESS_PARTS
 from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.domain.phones import digits, split_phones
-from crmcli.domain.sheet_row import TOTAL, Buyer, Rejected
+from crmcli.domain.sheet_row import REJECT_COLUMNS, TOTAL, Buyer, Rejected
 from crmcli.errors import UsageError
+from crmcli.exchange.book_rows import TOTALS
 from crmcli.exchange.cells import Reader, column_reader
-from crmcli.exchange.customer_rows import TOTALS
-from crmcli.exchange.mapping import Target
-from crmcli.exchange.tabular import Sheet, cell_text
+from crmcli.exchange.mapping import Target, header_key
+from crmcli.exchange.numbering import NOBODYS, Numbering
+from crmcli.exchange.tabular import Row, Sheet, cell_text
 
 _SIGNED = ("order", "line")
 _PHONES = ("phone", "mobile", "landline")
+# What is settled by all cells of a column together.
+_AS_ONE = ("date", "percent", "code")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Record(NamedTuple):
-    """One row: its cells by noun and field, the others by header. `key` tells its content, and
-    how many equal rows stand before it; `days` has the dates by header as they are written."""
+    """One row: its cells by noun and field, the others by header.
+
+    `key` tells its content, and how many equal rows stand before it; `days` has the dates by
+    header as they are written. `uuid` is ours, `external` the key under which another program's
+    number of the record is kept; "" without one.
+    """
 
     number: int
     key: str
@@ -30,6 +39,8 @@ class Record(NamedTuple):
     custom: dict[str, str]
     unread: dict[str, str]
     days: dict[str, str]
+    uuid: str = ""
+    external: str = ""
 
     def of(self, noun: str) -> dict[str, Any]:
         """The cells of one noun by field."""
@@ -54,44 +65,56 @@ class _Column(NamedTuple):
     cells: dict[str, tuple[object, bool]]
 
 
+class Way(NamedTuple):
+    """How the cells of a sheet are read: `values` says what is meant by what stands in a column (by
+    its place), `numbers` says what other programs' numbers are kept under."""
+
+    targets: Sequence[Target]
+    values: Mapping[int, Mapping[str, str]]
+    today: date
+    date_format: str = ""
+    numbers: Numbering = NOBODYS
+
+
 def read_records(
-    sheet: Sheet,
-    targets: Sequence[Target],
-    values: Mapping[int, Mapping[str, str]],
-    today: date,
+    sheet: Sheet, way: Way, watch: Callable[[Iterable[Row]], Iterable[Row]] = iter
 ) -> Records:
-    """Every row of a sheet; `values` replaces what is written in a column (by its place).
+    """Every row of a sheet, gone through by `watch`.
 
     A cell that cannot be read stands in `unread` as it is written. A totals row is left out.
+    Raises Failed for a column of days that can be read in several ways.
     """
-    texts = [tuple(cell_text(cell).strip() for cell in cells) for _, cells in sheet.rows]
     phrases: dict[str, When] = {}
-    columns = [
-        _column(
-            header, target, [row[place] for row in texts], values.get(place, {}), today, phrases
-        )
-        for place, (header, target) in enumerate(zip(sheet.headers, targets, strict=True))
-    ]
+    columns = _columns(sheet, way, phrases)
     rows: list[Record] = []
     rejected: list[Rejected] = []
-    keys = content_keys(texts)
-    for (number, _), row, key in zip(sheet.rows, texts, keys, strict=True):
+    key_of = content_keys(sheet.headers)
+    for number, cells in watch(sheet.rows):
+        row = tuple(cell_text(cell).strip() for cell in cells)
+        key = key_of(row)
         if is_total(row):
             rejected.append(Rejected(number, TOTAL, harmless=True))
         else:
-            rows.append(_record(number, key, row, columns))
+            rows.append(_record(number, key, row, columns, way.numbers))
     headers = {column.target[:2]: column.header for column in columns}
     return Records(rows, rejected, headers, phrases)
 
 
-def content_keys(texts: Sequence[Sequence[str]]) -> Iterator[str]:
-    """For each row a key of its content; equal rows are counted, so that they stay apart."""
+def content_keys(headers: Sequence[str]) -> Callable[[Sequence[str]], str]:
+    """What gives each row in turn a key of its content; equal rows are counted, so that they stay
+    apart. Why a row was once rejected is no content."""
     seen: dict[str, int] = {}
-    for row in texts:
-        content = "\x1f".join(row).encode("utf-8", "replace")
+    kept = [place for place, header in enumerate(headers) if header not in REJECT_COLUMNS]
+    whole = len(kept) == len(headers)
+
+    def key_of(row: Sequence[str]) -> str:
+        texts = row if whole else [row[place] for place in kept]
+        content = "\x1f".join(texts).encode("utf-8", "replace")
         digest = hashlib.sha256(content).hexdigest()[:40]
         before = seen[digest] = seen.get(digest, -1) + 1
-        yield f"{digest}.{before}"
+        return f"{digest}.{before}"
+
+    return key_of
 
 
 def is_total(row: Sequence[str]) -> bool:
@@ -100,12 +123,30 @@ def is_total(row: Sequence[str]) -> bool:
     return normalise(first).rstrip(":： ") in TOTALS
 
 
+def _columns(sheet: Sheet, way: Way, phrases: dict[str, When]) -> list[_Column]:
+    """How each column is read. Of the cells of a column that is read as one, the different texts
+    are gathered first."""
+    texts: dict[int, dict[str, None]] = {
+        place: {}
+        for place, target in enumerate(way.targets)
+        if target.field is not None and target.field.type in _AS_ONE
+    }
+    if texts:
+        for _, cells in sheet.rows:
+            for place, found in texts.items():
+                found[cell_text(cells[place]).strip()] = None
+    return [
+        _column(header, target, list(texts.get(place, ())), way, place, phrases)
+        for place, (header, target) in enumerate(zip(sheet.headers, way.targets, strict=True))
+    ]
+
+
 def _column(
     header: str,
     target: Target,
     texts: Sequence[str],
-    written: Mapping[str, str],
-    today: date,
+    way: Way,
+    place: int,
     phrases: dict[str, When],
 ) -> _Column:
     """How a column is read. One of codes that are none of ours is a field of one's own.
@@ -113,18 +154,33 @@ def _column(
     Which stage a text means is settled for all of them together, and so are reasons of losing.
     """
     read: Reader = check_text
+    written = way.values.get(place, {})
     if target.key == "stage":
         return _Column(header, target, read, {}, {})
-    if target.noun == "import" and target.key in _PHONES:
+    if target.key == "uuid":
+        read = _uuid
+    elif target.noun == "import" and target.key in _PHONES:
         read = _phone
     elif target.field is not None:
         meant = [written.get(normalise(text), text) for text in texts] if written else texts
         signed = target.noun in _SIGNED
-        read = column_reader(target.field, meant, today, phrases, signed=signed)
+        read = column_reader(
+            *(target.field, meant, way.today, phrases),
+            signed=signed,
+            date_format=way.date_format,
+            header=header,
+        )
         codes = target.field.type == "code" and target.key != "lost_reason"
-        if codes and not any(_reads(read, text) for text in set(meant)):
+        if codes and any(meant) and not any(_reads(read, text) for text in meant):
             target, read = Target("custom", header), check_text
     return _Column(header, target, read, written, {})
+
+
+def _uuid(text: str) -> str:
+    """One of our own ids. Raises UsageError for one that another program made in its way."""
+    if not _UUID.fullmatch(text.lower()):
+        raise UsageError("value.not_our_id", value=text)
+    return text.lower()
 
 
 def _reads(read: Reader, text: str) -> bool:
@@ -140,11 +196,13 @@ def _phone(text: str) -> str:
     return check_text(text)
 
 
-def _record(number: int, key: str, row: Sequence[str], columns: Sequence[_Column]) -> Record:
+def _record(
+    number: int, key: str, row: Sequence[str], columns: Sequence[_Column], numbers: Numbering
+) -> Record:
     record = Record(number, key, {}, {}, {}, {})
     for text, column in zip(row, columns, strict=True):
-        noun = column.target.noun
-        if not text or noun == "none":
+        target = column.target
+        if not text or target.noun == "none":
             continue
         known = column.cells.get(text)
         if known is None:
@@ -152,11 +210,16 @@ def _record(number: int, key: str, row: Sequence[str], columns: Sequence[_Column
         value, is_read = known
         if not is_read:
             record.unread[column.header] = text
-        elif noun == "custom":
-            record.custom[column.header] = str(value)
+        elif target.noun == "custom":
+            record.custom[target.key] = str(value)
+        elif target[:2] == ("record", "uuid"):
+            record = record._replace(uuid=str(value))
+        elif target[:2] == ("record", "external"):
+            external = numbers.key(header_key(column.header), str(value))
+            record = record._replace(external=external)
         else:
-            record.cells.setdefault(noun, {}).setdefault(column.target.key, value)
-            if column.target.field and column.target.field.type == "date":
+            record.cells.setdefault(target.noun, {}).setdefault(target.key, value)
+            if target.field and target.field.type == "date":
                 record.days[column.header] = text
     return record
 
@@ -184,9 +247,19 @@ def buyer(record: Record, headers: Mapping[tuple[str, str], str]) -> Buyer:
         handles.append(("email", places["email"]))
     address = {key: text for key, text in places.items() if key in ADDRESS_PARTS}
     told = {headers["import", key]: str(text) for key, text in places.items()}
-    return Buyer(named.get("code", ""), named.get("name", ""), tuple(handles), address, told)
+    name, code, uuid = (named.get(key, "") for key in ("name", "code", "uuid"))
+    return Buyer(code, name, tuple(handles), address, told, uuid)
 
 
 def product_text(line: Mapping[str, Any]) -> str:
     """What a line calls its product: the name, else the code; "" for none."""
     return check_name(line.get("product") or line.get("product_code") or " ") if line else ""
+
+
+def merged(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The cells of several rows of one record by header, different ones beside each other."""
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for header, text in row.items():
+            found.setdefault(header, {})[text] = None
+    return {header: "; ".join(texts) for header, texts in found.items()}

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,13 +11,15 @@ from crmcli.domain.codes import OUTCOME, SYNONYMS
 from crmcli.domain.dates import When
 from crmcli.domain.fields import by_key
 from crmcli.domain.names import check_name, check_text, normalise
-from crmcli.domain.sheet_row import TOTAL, Made, Rejected, SheetRow, VisitRow, empty_row
+from crmcli.domain.sheet_row import TOTAL, Made, Rejected, VisitRow
 from crmcli.errors import UsageError, message
+from crmcli.exchange.book_rows import finished
 from crmcli.exchange.cells import Reader, column_reader
-from crmcli.exchange.customer_rows import take_cell
 from crmcli.exchange.mapping import Target, is_serial
-from crmcli.exchange.records import content_keys, is_total
-from crmcli.exchange.tabular import Sheet, cell_text
+from crmcli.exchange.records import Way, content_keys, is_total
+from crmcli.exchange.row_cells import Take, takers
+from crmcli.exchange.row_draft import Draft
+from crmcli.exchange.tabular import Row, Sheet, cell_text
 
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})")
 # "11-20 谈了价格", "3）11月20日 送样": a day and its result in one cell.
@@ -42,28 +44,49 @@ class Visits(NamedTuple):
     phrases: dict[str, When]
 
 
-def read_visits(sheet: Sheet, targets: Sequence[Target], today: date) -> Visits:
-    """Every row with its customer and the contacts it tells of; one without a customer, and in a
-    visit sheet one without its day, is rejected. What stands below the table is left out."""
-    texts = [tuple(cell_text(cell).strip() for cell in cells) for _, cells in sheet.rows]
-    found = Visits([], [], {})
-    dates = {
-        place: column_reader(
-            by_key("visit")["date"], [row[place] for row in texts], today, found.phrases,
-            signed=False,
-        )
-        for place, target in enumerate(targets)
-        if target[:2] == ("visit", "date") or target.noun == "followup"
-    }  # fmt: skip
+def read_visits(
+    sheet: Sheet, way: Way, watch: Callable[[Iterable[Row]], Iterable[Row]] = iter
+) -> Visits:
+    """Every row, gone through by `watch`, with its customer and the contacts it tells of; one
+    without a customer, and in a visit sheet one without its day, is rejected. What stands below the
+    table is left out. Raises Failed for a column of days that can be read in several ways."""
+    targets, found = way.targets, Visits([], [], {})
+    dates = _day_readers(sheet, way, found.phrases)
+    cells_of = takers(sheet, targets, way.today, way.date_format, way.numbers)
+    others = {place: take for place, _, take in cells_of}
     is_visit = any(target[:2] == ("visit", "date") for target in targets)
     serial = next((at for at, header in enumerate(sheet.headers) if is_serial(header)), None)
-    for (number, _), cells, key in zip(sheet.rows, texts, content_keys(texts), strict=True):
-        reading = _Reading(number, key, sheet.headers, dates, today)
+    key_of = content_keys(sheet.headers)
+    for number, row in watch(sheet.rows):
+        cells = tuple(cell_text(cell).strip() for cell in row)
+        draft = Draft(number, key_of(cells))
+        reading = _Reading(draft, sheet.headers, dates, others, way.today)
         for place, (target, text) in enumerate(zip(targets, cells, strict=True)):
             if text and target.noun != "none":
                 reading.take(place, target, text)
         _file(found, reading, is_visit=is_visit, total=is_total(cells) or _is_below(cells, serial))
     return found
+
+
+def _day_readers(sheet: Sheet, way: Way, phrases: dict[str, When]) -> dict[int, Reader]:
+    """What reads the days of contacts made, by column: told by the different texts of each."""
+    texts: dict[int, dict[str, None]] = {
+        place: {}
+        for place, target in enumerate(way.targets)
+        if target[:2] == ("visit", "date") or target.noun == "followup"
+    }
+    for _, cells in sheet.rows:
+        for place, found in texts.items():
+            found[cell_text(cells[place]).strip()] = None
+    return {
+        place: column_reader(
+            *(by_key("visit")["date"], found, way.today, phrases),
+            signed=False,
+            date_format=way.date_format,
+            header=sheet.headers[place],
+        )
+        for place, found in texts.items()
+    }
 
 
 def _is_below(cells: Sequence[str], serial: int | None) -> bool:
@@ -73,9 +96,12 @@ def _is_below(cells: Sequence[str], serial: int | None) -> bool:
 
 
 def _file(found: Visits, reading: "_Reading", *, is_visit: bool, total: bool) -> None:
-    row, made = reading.row, reading.made()
-    if row.last_summary and row.last is None:
-        row = row._replace(note="\n".join(filter(None, (row.note, row.last_summary))))
+    made, row = reading.made(), finished(reading.draft)
+    if row.uuid:
+        # What our own export has of a contact is the contact's.
+        made = [one._replace(custom=row.custom) for one in made]
+        row = row._replace(custom={})
+    row = row._replace(uuid="", external="")
     if total or not (row.name or reading.visit or reading.slots or row.contact):
         found.rejected.append(Rejected(row.number, TOTAL, harmless=True))
     elif not row.name:
@@ -93,25 +119,34 @@ def _file(found: Visits, reading: "_Reading", *, is_visit: bool, total: bool) ->
         found.rows.append(VisitRow(row, made))
 
 
+def _time(text: str) -> str:
+    """A time of day as it is kept. Raises UsageError for none."""
+    found = _CLOCK.match(text)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise UsageError("date.unknown", value=text)
+    return f"{int(found[1]):02}:{found[2]}"
+
+
 class _Reading:
     """One row while it is read."""
 
     def __init__(
         self,
-        number: int,
-        key: str,
+        draft: Draft,
         headers: Sequence[str],
         dates: Mapping[int, Reader],
+        takes: Mapping[int, Take],
         today: date,
     ) -> None:
-        self.row: SheetRow = empty_row(number, key)
+        self.draft = draft
         self.visit: dict[str, object] = {}
         # Follow-ups by their number: the day and the result.
         self.slots: dict[str, dict[str, str]] = {}
         self.on: When | None = None
+        self.time = ""
         # Whether the day is one that is still to come.
         self.ahead = False
-        self._headers, self._dates, self._today = headers, dates, today
+        self._headers, self._dates, self._takes, self._today = headers, dates, takes, today
 
     @property
     def date_header(self) -> str:
@@ -123,7 +158,7 @@ class _Reading:
         try:
             self._take(place, target, text)
         except UsageError:
-            self.row.unread[self._headers[place]] = text
+            self.draft.unread[self._headers[place]] = text
 
     def _take(self, place: int, target: Target, text: str) -> None:
         if target.noun == "followup":
@@ -131,14 +166,16 @@ class _Reading:
             self._follow(place, self.slots.setdefault(slot, {}), part, text)
         elif target[:2] == ("visit", "date"):
             self.on = self._when(place, text)
+        elif target[:2] == ("visit", "time"):
+            self.time = _time(text)
         elif target.noun == "visit":
             assert target.field is not None
             read = column_reader(target.field, (), self._today, {}, signed=False)
             self.visit[target.key] = read(text)
         elif target[:2] == ("customer", "name"):
-            self.row = self.row._replace(name=check_name(text))
-        else:
-            self.row = take_cell(self.row, target, text, self._today)
+            self.draft.name = check_name(text)
+        elif place in self._takes:
+            self._takes[place](self.draft, text)
 
     def _follow(self, place: int, slot: dict[str, str], part: str, text: str) -> None:
         if part == "result":
@@ -162,14 +199,16 @@ class _Reading:
         clock = _CLOCK.search(text)
         if clock and not (int(clock[1]) < 24 and int(clock[2]) < 60):
             # The day is plain all the same.
-            self.row.unread[self._headers[place]] = text
+            self.draft.unread[self._headers[place]] = text
             clock = None
         return When(day, f"{int(clock[1]):02}:{clock[2]}" if clock else None)
 
     def made(self) -> list[Made]:
         """The contacts of the row: one of a visit sheet, up to nine of a weekly one."""
         if self.on:
-            return [Made(self.row.key, self.on, self.visit)]
+            on = self.on._replace(time=self.time or self.on.time)
+            draft = self.draft
+            return [Made(draft.key, on, self.visit, uuid=draft.uuid, external=draft.external)]
         made: list[Made] = []
         analysis = self.visit.get("analysis")
         for slot in sorted(self.slots):
@@ -177,7 +216,7 @@ class _Reading:
             if day is None:
                 # A result whose day is unknown is no contact; it is kept as it is written.
                 if result:
-                    self.row.unread[self.slots[slot]["header"]] = result
+                    self.draft.unread[self.slots[slot]["header"]] = result
                 continue
             made.append(self._follow_up(day, result, [one.key for one in made]))
         if made and analysis:
@@ -187,7 +226,7 @@ class _Reading:
 
     def _follow_up(self, day: str, result: str, before: Sequence[str]) -> Made:
         outcome = _RESULTS.get(normalise(result))
-        content = "\x1f".join((normalise(self.row.name), day, result)).encode("utf-8", "replace")
+        content = "\x1f".join((normalise(self.draft.name), day, result)).encode("utf-8", "replace")
         digest = hashlib.sha256(content).hexdigest()[:40]
         same = sum(key.startswith(digest) for key in before)
         fields = {"summary": result, "outcome": outcome}

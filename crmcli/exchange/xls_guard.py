@@ -13,18 +13,21 @@ from crmcli.exchange import limits
 
 _CELLS = frozenset({0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E})
 _CELL_ROW, _SHEET, _DIMENSIONS, _END = 0x00BD, 0x0085, 0x0200, 0x000A
+_PASSWORD = 0x002F
 _MOST_CELLS = 65_536 * 256
 _NO_SECTOR = 0xFFFFFFFA
 _SMALL_SECTOR = 64
 
 
 def check_xls(data: bytes, name: str) -> None:
-    """Raises `Failed` for a broken file, and when a sheet has more cells than the limit.
+    """Raises `Failed` for a broken file, a password, and a sheet of more cells than the limit.
 
-    What has no Workbook stream (a locked file, another program's) is left to the reader.
+    What has no Workbook stream (another program's) is left to the reader.
     """
     try:
         for stream in _workbooks(data):
+            if any(kind == _PASSWORD for kind, _ in _records(stream, 0)):
+                raise Failed("import.password", name=name)
             for records in _sheets(stream):
                 _check_sheet(records, name)
     except (StructError, IndexError, ValueError, OverflowError) as error:

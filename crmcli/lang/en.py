@@ -19,7 +19,11 @@ TEXTS: dict[str, str] = {
     "backup.taken": "{path} is there already and is no backup of ours.",
     "backup.taken.hint": "Give another name, or --yes to replace it.",
     "birthday.form": "{value}: no birthday; write 1975-12-12, or --12-12 without the year.",
+    "calendar.complaint": "{name}: complaint – {text}",
+    "calendar.name": "CRM",
     "calendar.not_announced": "Holidays of {year} ({country}) are not announced yet; only weekends are kept.",
+    "calendar.plan": "{name}: {text}",
+    "calendar.see": "See {name}",
     "calendar.unknown": "There is no calendar for country {value}; did you mean {nearest}?",
     "card.asset": "{name} (warranty until {day})",
     "card.assets": "Machines",
@@ -149,6 +153,7 @@ TEXTS: dict[str, str] = {
     "col.close_passed": "Close has passed",
     "col.closed_on": "Closed",
     "col.code": "Code",
+    "col.column": "Their column",
     "col.competitor": "Competitor",
     "col.concern": "Concern",
     "col.contact": "Contact",
@@ -178,6 +183,7 @@ TEXTS: dict[str, str] = {
     "col.email": "E-mail",
     "col.employees": "Employees",
     "col.ends_on": "Ends",
+    "col.example": "Example",
     "col.expired": "Expired",
     "col.field": "Field",
     "col.finding": "Finding",
@@ -188,11 +194,13 @@ TEXTS: dict[str, str] = {
     "col.hint": "What to do",
     "col.id": "No.",
     "col.in_deals": "In open deals",
+    "col.in_file": "In the file",
     "col.industry": "Business",
     "col.interval_days": "Interval",
     "col.item": "No.",
     "col.key": "Key",
     "col.kind": "Type",
+    "col.lands_in": "Here",
     "col.last_bought": "Last bought",
     "col.last_contact": "Last contact",
     "col.last_order": "Last order",
@@ -215,6 +223,7 @@ TEXTS: dict[str, str] = {
     "col.next_date": "Next",
     "col.next_on": "Next",
     "col.note": "Note",
+    "col.now": "Now",
     "col.number": "#",
     "col.objection": "Objection",
     "col.old": "From",
@@ -237,6 +246,7 @@ TEXTS: dict[str, str] = {
     "col.pay_by": "Pay by",
     "col.personality": "Personality",
     "col.phone": "Phone",
+    "col.phones_unread": "No phone number",
     "col.postcode": "Postcode",
     "col.price": "Price",
     "col.principle": "Principle",
@@ -257,6 +267,7 @@ TEXTS: dict[str, str] = {
     "col.quoted_on": "Quoted",
     "col.raised_on": "Raised",
     "col.reason": "Reason",
+    "col.record": "Record",
     "col.recurring": "Recurring",
     "col.ref": "Ref",
     "col.region": "Region",
@@ -270,6 +281,7 @@ TEXTS: dict[str, str] = {
     "col.return_of": "Return of",
     "col.returned": "Returned",
     "col.returned_on": "Returned on",
+    "col.row": "Row",
     "col.rule": "Repeats",
     "col.series": "Series",
     "col.setting": "Setting",
@@ -434,6 +446,7 @@ TEXTS: dict[str, str] = {
     ),
     "file.folder": "{path} is a folder, not a file.",
     "file.missing": "There is no file {path}.",
+    "file.pipe_silent": "Nobody has written into the pipe {path} for {seconds} seconds.",
     "file.unreadable": "{path} cannot be read: {reason}.",
     "filter.no_operator": "{value}: a filter is FIELD OP VALUE with one of {known}.",
     "find.more": "Only the first {limit} are shown; --limit shows more.",
@@ -446,134 +459,6 @@ TEXTS: dict[str, str] = {
     "history.limit": "{value}: the number of rows is 0 or more.",
     "history.outside": "outside crm",
     "history.title": "What happened",
-    "import.bad_date": "{column}: {value} could not be read as a day",
-    "import.between": ";",
-    "import.blank_lines": "{n} blank lines were skipped.",
-    "import.broken": "{name} is damaged or not a spreadsheet: {reason}.",
-    "import.circle": "not taken as head office, because that would make a circle: {names}",
-    "import.created": "{count} customers that rows name were made: {names}",
-    "import.custom": "kept as fields of your own: {columns}",
-    "import.customer_ambiguous": (
-        "{name} may be customer {ids}; give the code in the file, or --map 'COLUMN:{name}=CODE'."
-    ),
-    "import.date_ahead": "{value} is still to come",
-    "import.delimiter": "A delimiter is one character or tab, not {value}.",
-    "import.delimiter_guessed": "Cells are separated by {delimiter} (a guess; --delimiter names another).",
-    "import.differs": (
-        "row {row}, {column}: {value} differs from what the customer has and is kept as written"
-    ),
-    "import.done": (
-        "{added} customers added, {contacts} contacts, {visits} last contacts, {plans} "
-        "plans, {linked} linked to a parent; {known} known, {again} seen before, "
-        "{unread} cells unread, {rejected} rows rejected."
-    ),
-    "import.done.deals": (
-        "{added} deals added, {won} of them won ({amounts}); {without_customer} without "
-        "a customer, {created} customers made, {again} seen before, {unread} cells "
-        "unread, {rejected} rows rejected."
-    ),
-    "import.done.orders": (
-        "{added} orders added with {lines} lines ({amounts}), {returns} of them returns; "
-        "{created} customers made, {again} known, {unread} cells unread, {rejected} rows "
-        "rejected."
-    ),
-    "import.done.products": (
-        "{added} products added; {again} known, {unread} cells unread, {rejected} rows rejected."
-    ),
-    "import.done.visits": (
-        "{added} contacts logged; {created} customers made, {completed} completed, "
-        "{again} contacts known, {unread} cells unread, {rejected} rows rejected."
-    ),
-    "import.empty": "{name} is empty: no header line was found.",
-    "import.encoding": "{name} is not {encoding}: line {line} does not fit.",
-    "import.encoding_guessed": "{name} was read as {encoding} (a guess; --encoding names another).",
-    "import.encoding_hint": "Name the encoding (--encoding utf-16, big5 …), or save the file as UTF-8.",
-    "import.encoding_unknown": "There is no encoding {value}; for example {nearest}.",
-    "import.field_too_big": "{name}, line {line}: a field is longer than {limit} characters.",
-    "import.headers_empty": "Columns without a header are called {names}.",
-    "import.headers_twice": "Headers that occur twice were renamed: {names}.",
-    "import.kind": "{name}: cannot import that; known are {known} (nearest: {nearest}).",
-    "import.known": (
-        "{count} rows belong to customers that were there already; their fields stay as they are"
-    ),
-    "import.left_out": "left out, because they are counted here: {columns}",
-    "import.long_rows": (
-        "{n} rows have more cells than the header (first: line {line}); they are kept as {extra} …."
-    ),
-    "import.map_column": "{name}: there is no such column in the file; did you mean {nearest}?",
-    "import.map_form": "{value}: write 'Their column=our field', or 'Their column:value=code'.",
-    "import.map_hint": "Say which: --map 'COLUMN=name'.",
-    "import.map_hint_to": "Say which: --map 'COLUMN={key}'.",
-    "import.markup": "{name} is a web page or XML, whatever its extension.",
-    "import.markup_hint": "Open it in a spreadsheet and save it as xlsx or csv.",
-    "import.names_differ": (
-        "{count} rows mean a known product but have another name, code or model; it "
-        "stays as it is: {names}"
-    ),
-    "import.namesakes": (
-        "{count} customers share their name with another ({names}); they differ by phone "
-        "or place and stand on their own"
-    ),
-    "import.no_column": "No column says {fields} ({headers}).",
-    "import.no_create": "{count} customers are not in the file yet, nothing was written: {names}.",
-    "import.no_create_hint": "Without --no-create they are made.",
-    "import.no_customer": "no customer",
-    "import.no_customers": "--no-create says nothing for {kind}: they name no customers.",
-    "import.no_date": "{column} is empty",
-    "import.no_deal": "neither a name nor a product nor a customer",
-    "import.no_encoding": "{name} fits none of UTF-8, UTF-16, GB18030 and windows-1252.",
-    "import.no_name": "No column is the customer's name ({headers}).",
-    "import.no_sheets": "{name} is a text file and has no sheet {value}.",
-    "import.not_table": "{name} is no table that can be read; save it as xlsx or csv.",
-    "import.nothing": "Nothing new: {again} rows were taken in before.",
-    "import.nul": "{name}, line {line}: a NUL character; this is no text, or in another encoding.",
-    "import.paid": "{count} orders were paid, says the file: a payment of the whole amount each",
-    "import.parent_ambiguous": "{name} may be {ids}; give the code in the file.",
-    "import.password": "{name} is locked by a password; save it without one.",
-    "import.prices_differ": (
-        "{count} known products have another price or currency in the file and stay as "
-        "they are: {names}"
-    ),
-    "import.product_kept": "{count} rows name {value}, which is none of our products: kept as text",
-    "import.product_near": (
-        "{count} rows name {value}, which is none of our products: kept as text "
-        "(nearest: {nearest})"
-    ),
-    "import.products_more": "… and {count} rows with {products} more products like that",
-    "import.quote": "{name}, line {line}: a quotation mark opens and never closes.",
-    "import.rejected": "row {row}: {reason}",
-    "import.rejected_more": "… and {count} more rows",
-    "import.sheet_chosen": "Sheet {sheet} was read; also there: {others} (--sheet).",
-    "import.sheet_unknown": "{name} has no sheet {value}; it has {sheets}.",
-    "import.short_rows": (
-        "{n} rows have fewer cells than the header (first: line {line}); the rest is empty."
-    ),
-    "import.skip_hint": "--on-error skip takes in the others.",
-    "import.split": (
-        "{count} order numbers have rows in several currencies: one order of each "
-        "currency ({numbers})"
-    ),
-    "import.stage_hint": "Say what each is: {maps} (STAGE: {stages}).",
-    "import.stage_rows": "{stage} ({count} rows)",
-    "import.stages": "Column {column}: no stage is called {stages}; nothing was written.",
-    "import.stopped": "{count} rows are no customers, nothing was written: {lines}.",
-    "import.stopped.deals": "{count} rows are no deals, nothing was written: {lines}.",
-    "import.stopped.orders": "{count} rows are no orders, nothing was written: {lines}.",
-    "import.stopped.products": "{count} rows are no products, nothing was written: {lines}.",
-    "import.stopped.visits": "{count} rows are no visits, nothing was written: {lines}.",
-    "import.stopped.weekly": "{count} rows of the sheet name no customer, nothing was written: {lines}.",
-    "import.title_lines": "{n} lines above the headers were left out (up to line {line}).",
-    "import.too_big": "{name} is larger than {limit} MB, or unpacks to more; split it.",
-    "import.too_many_cells": (
-        "{name} spans more than {limit} cells (rows × columns); split it, or delete "
-        "stray cells far away."
-    ),
-    "import.too_many_columns": "{name} has more than {limit} columns.",
-    "import.too_many_rows": "{name} has more than {limit} rows; split it.",
-    "import.total": "a totals row",
-    "import.totals": "{count} rows of totals or notes are left out (rows {rows})",
-    "import.unread": "row {row}, {column}: {value} could not be read and is kept as written",
-    "import.unread_more": "… and {count} more cells like that (crm show lists them per record)",
     "init.done": "{path} is ready.",
     "init.exists": "{path} is there already.",
     "language.unknown": "{value}: the language is en or zh.",
@@ -607,6 +492,9 @@ TEXTS: dict[str, str] = {
     "option.whole_number": "{option} takes a whole number, not {value}.",
     "os.failed": "{path}: {reason}",
     "output.empty": "Nothing to show.",
+    "output.export_only": (
+        "{format} is written by crm export alone: crm export contacts -f vcf, crm export calendar."
+    ),
     "output.known_columns": "Columns: {known}.",
     "output.more": "… and {n} more",
     "output.needs_file": "{format} needs a file: add -o FILE.",
@@ -627,6 +515,7 @@ TEXTS: dict[str, str] = {
     "period.reversed": "{value} ends before it starts.",
     "period.unknown": "{value}: not a period that is known here.",
     "phone.no_digits": "{value} is no phone number.",
+    "phone.unread": "{value} is no phone number of {region}; it was kept as written.",
     "plan.closed": "{ref}: {state} before.",
     "plan.closed_done": "{ref} done: {name} {purpose}",
     "plan.closed_skipped": "{ref} skipped: {name} {purpose}",
@@ -654,6 +543,9 @@ TEXTS: dict[str, str] = {
     "recurrence.never": "{value} never comes: no month has that day.",
     "recurrence.unknown": "{value}: not a rhythm that is known here.",
     "redo.done": "Redone: {command}: {changed}",
+    "ref.merged": "{ref} went into {into} {name}.",
+    "ref.merged.hint": "Give {into} instead.",
+    "ref.merged.read": "{ref} went into {into} {name}, which is shown.",
     "ref.not_found": "{ref}: there is no such record.",
     "ref.wrong_kind": "{ref}: this takes {known}.",
     "report.due.empty": "Nobody is due today.",
@@ -824,6 +716,7 @@ TEXTS: dict[str, str] = {
     "value.not_a_number": "{field}: {value} is not a whole number.",
     "value.not_a_percent": "{field}: {value} is not a percentage from 0 to 100.",
     "value.not_an_amount": "{field}: {value} is not an amount.",
+    "value.not_our_id": "{value} is no id of ours.",
     "value.too_large": "{field}: {value} is more than can be kept.",
     "visit.closed": "closed {ref} {day} {purpose}",
     "visit.complaint": "complaint {ref} opened",

@@ -1,13 +1,24 @@
 """English: help texts, loaded when help is asked for."""
 
 TEXTS: dict[str, str] = {
+    "arg.ABSORB": "the one that goes into it",
     "arg.ASSET": "the machine's own number, or s7",
     "arg.ASSET_CODE": "the machine's own number",
     "arg.CONTRACT": "r5, number, name, or a customer with one running contract",
     "arg.CUSTOMER": "number, code, phone, e-mail, name, person (王总) or a part of a name",
     "arg.DEAL": "d37, its own number, or a customer with one open deal",
-    "arg.FILE": "CSV, xlsx, xls or ods; - reads CSV from a pipe",
+    "arg.FILE": (
+        "CSV, TSV, xlsx, xls, ods, JSON, JSONL or vCards; - reads any of them from a "
+        "pipe; for all a folder"
+    ),
+    "arg.FOLDER": "for all: the folder of the archive",
+    "arg.KEEP": "the customer or contact (c31) that stays",
     "arg.KEY": "see crm policy show, crm config list",
+    "arg.KIND_TO_EXPORT": (
+        "customers, contacts, visits, plans, cases, notes, deals, deal_items, orders, "
+        "order_lines, payments, products, contracts, assets, history, tags …, calendar "
+        "or all"
+    ),
     "arg.LINE": "a product with quantity and price: GTX Pro x3 @4821",
     "arg.LINES": 'each in quotes: "GTX Pro x3 @4821"',
     "arg.NOUN": "customers, contacts, visits, plans, cases, churns, tags, competitors",
@@ -26,6 +37,9 @@ TEXTS: dict[str, str] = {
     "arg.WHEN": "a date phrase",
     "arg.WHEN PURPOSE": "a date phrase, with a time if you like, then what for",
     "arg.WORDS": "what happened; the rest of the line",
+    "arg.customers|contacts": (
+        "among whom to look; customers when left out, contacts in a file without customers"
+    ),
     "example.add": "crm add 宏达五金 --contact 李工 --phone 13800138000 --class B",
     "example.asset.add": "crm asset add 华强 SN-2002 --product P8 --warranty 2027-11-30",
     "example.asset.edit": "crm asset edit SN-2001 --set note=换过主板",
@@ -62,13 +76,16 @@ TEXTS: dict[str, str] = {
     "example.demo": "crm demo",
     "example.done": "crm done p2",
     "example.drop": "crm drop 新华书店 --why 已倒闭",
+    "example.dupes": "crm dupes --threshold 30",
     "example.edit": "crm edit 华强 --set credit=良好",
+    "example.export": "crm export customers --class A,B",
     "example.find": "crm find hq",
     "example.help": "crm help cron",
     "example.history": "crm history --limit 5",
     "example.import": "crm import customers customers.csv --dry-run",
     "example.init": "crm init --db new.db",
     "example.list": "crm list --class A,B --sort next_date",
+    "example.merge": "crm merge 华强 华强公司 --dry-run",
     "example.near": "crm near 宝安 --days 14",
     "example.note": "crm note 华强 老板喜欢钓鱼",
     "example.order.add": 'crm order add 华强 "P8 x2 @32000" --number SO-102 --promised 12/10 --pay-by 12/31',
@@ -149,8 +166,12 @@ TEXTS: dict[str, str] = {
     "help.demo": "a demo file with a believable quarter",
     "help.done": "close a plan or to-do",
     "help.drop": "give up a customer who never bought",
+    "help.dupes": "Likely twins, with the reasons; nothing is merged",
     "help.edit": "change a record: --set, or in your editor",
     "help.example": "Example",
+    "help.export": (
+        "hand records over to other programs: csv, json, xlsx, vcf, ics, or the whole file"
+    ),
     "help.find": "by any word, pinyin, initials, phone, e-mail, code",
     "help.footer": (
         "crm COMMAND --help explains a command; crm help "
@@ -162,6 +183,7 @@ TEXTS: dict[str, str] = {
     "help.import": "take in a spreadsheet",
     "help.init": "make an empty file",
     "help.list": "list customers, contacts, visits, plans, cases, churns, tags",
+    "help.merge": "Make two customers or contacts one; crm undo takes it back",
     "help.near": "on the way: who in the same district is due or nearly due",
     "help.note": "write a note at a customer",
     "help.options": "Options",
@@ -206,6 +228,7 @@ TEXTS: dict[str, str] = {
     "help.visit": "log a visit in one line",
     "help.wechat": "log a WeChat contact",
     "help.winback": "log an attempt to win a lost customer back",
+    "meta.ABSORB": "ABSORB",
     "meta.AMOUNT": "AMOUNT",
     "meta.AREA": "AREA",
     "meta.ASSET": "ASSET",
@@ -227,14 +250,18 @@ TEXTS: dict[str, str] = {
     "meta.EMAIL": "EMAIL",
     "meta.FIELD": "FIELD",
     "meta.FIELD=VALUE": "FIELD=VALUE",
+    "meta.FIELDS": "FIELDS",
     "meta.FILE": "FILE",
     "meta.FILTER": "FILTER",
+    "meta.FOLDER": "FOLDER",
     "meta.FORMAT": "FORMAT",
     "meta.HORIZON": "3m|6m|12m|later",
     "meta.ID": "ID",
+    "meta.KEEP": "KEEP",
     "meta.KEY": "KEY",
     "meta.KIND": "KIND",
-    "meta.KIND_OF_FILE": "customers|products|deals|orders|visits|weekly",
+    "meta.KIND_OF_FILE": "KIND",
+    "meta.KIND_TO_EXPORT": "KIND",
     "meta.LANG": "en|zh",
     "meta.LEVEL": "LEVEL",
     "meta.LINE": "LINE",
@@ -258,7 +285,9 @@ TEXTS: dict[str, str] = {
     "meta.REASON": "REASON",
     "meta.REF": "REF",
     "meta.ROLE": "ROLE",
+    "meta.ROW": "ROW",
     "meta.RULE": "RULE",
+    "meta.SHEET": "NAME|all",
     "meta.SHELL": "SHELL",
     "meta.SIGN": "SIGN",
     "meta.SOURCE": "SOURCE",
@@ -276,6 +305,8 @@ TEXTS: dict[str, str] = {
     "meta.WHEN PURPOSE": "WHEN PURPOSE",
     "meta.WORDS": "WORDS",
     "meta.YES|NO": "YES|NO",
+    "meta.customers|contacts": "customers|contacts",
+    "meta.dmy|mdy|ymd": "dmy|mdy|ymd",
     "meta.first|latest": "first|latest",
     "meta.general|property": "general|property",
     "meta.stop|skip": "stop|skip",
@@ -312,18 +343,29 @@ TEXTS: dict[str, str] = {
         "and one English, and a quarter of contacts up to today. All firms and people "
         "are invented. Your own file is never touched."
     ),
+    "more.export": (
+        "Every field of every record, as csv unless -f or the extension of -o says "
+        "otherwise. The columns and their order are a contract (crm help formats), and "
+        "crm import takes such a file back by uuid. contacts and customers also go as "
+        "vcf, calendar as ics; with -o FOLDER/ each card or event is a file of its own, "
+        "and what is no longer there goes. all FOLDER writes the whole file with its "
+        "numbers and history for crm import all; with -f csv, json or xlsx one readable "
+        "file of each kind."
+    ),
     "more.history": (
         "With a customer: every changed field of it and of its records, old and new. A "
         "change made by another program is shown as outside crm. A backup, a restore, an "
         "upgrade and an erasure are not in the journal."
     ),
     "more.import": (
-        "CSV or Excel, UTF-8 or GB18030, headers in English or Chinese, from a rep's own "
-        "sheet, another CRM, a shop or an ERP. Customers that rows name and that are not "
-        "here yet are made and listed. A row is rejected only without what it is about "
-        "(a customer's name, an order's customer or date); other cells that cannot be "
-        "read are kept as written and counted. All or nothing; the same file again "
-        "changes nothing."
+        "CSV, Excel, JSON or vCards in any usual encoding, headers in English or "
+        "Chinese, from a rep's own sheet, an address book, another CRM, a shop or an "
+        "ERP. Nothing needs to be mapped by hand that the headers tell; --explain shows "
+        "what goes where. `all` takes in the folder that `crm export all` wrote. "
+        "Customers that rows name and that are not here yet are made and listed. A row "
+        "is rejected only without what it is about (a customer's name, an order's "
+        "customer or date); other cells that cannot be read are kept as written and "
+        "counted. All or nothing; the same file again changes nothing."
     ),
     "more.order.add": (
         'Each LINE stands in quotes: "GTX Pro x3 @4821". Price, cost and unit come from '
@@ -435,7 +477,28 @@ TEXTS: dict[str, str] = {
     "opt.history.limit": "how many rows, 20 by default for people, all for programs",
     "opt.history.since": "from this day on",
     "opt.horizon": "when they expect to buy",
+    "opt.import.date_format": "how 3/4/2026 is meant, where the column does not tell",
+    "opt.import.explain": "show where each column goes and ten rows as they would land; write nothing",
+    "opt.import.fill_down": (
+        "merged cells mean what the first of them says; in CSV these are the empty ones "
+        "at the beginning of a row"
+    ),
+    "opt.import.header_row": "the row that the headers are in; what is above it is left out",
+    "opt.import.kind": (
+        "customers, contacts, products, deals, orders, visits, weekly, or all of an archive"
+    ),
     "opt.import.no_create": "refuse a file that names customers who are not here yet",
+    "opt.import.rejects": (
+        "where the rows that are skipped go, each with its reason, to be mended and imported again"
+    ),
+    "opt.import.sheet": "the worksheet by name or number; all: those with the same headers as one",
+    "opt.import.source": (
+        "what the numbers of the other program are kept under, when files come under changing names"
+    ),
+    "opt.import.unguard": "take off the ' that stand before =, +, - and @ for a spreadsheet",
+    "opt.import.update": (
+        "records that are here already take over what the file says of them, after a preview"
+    ),
     "opt.industry": "line of business",
     "opt.kind": "regular, demo, proposal, care, complaint, promotion, training, review",
     "opt.level": "operational, management, decision",
@@ -517,6 +580,8 @@ TEXTS: dict[str, str] = {
     "opt.stage": "moves the deal to this stage",
     "opt.supplier": "which supplier in the end?",
     "opt.tag": "label, repeatable",
+    "opt.take": "fields whose value comes from ABSORB where both have one, comma between",
+    "opt.threshold": "least score of a pair, from 1 to 99 (60)",
     "opt.title": "job title",
     "opt.todo": "a to-do, closed only by crm done",
     "opt.transaction": "purchase or lease",
@@ -580,7 +645,17 @@ TEXTS: dict[str, str] = {
     "topic.formats": (
         "table on a terminal, plain in a pipe (tab-separated, labels in your language), "
         "text for chat and mail, csv, json and jsonl for programs (English keys, ISO "
-        "dates, stable), md, html, xlsx. -o FILE picks by extension."
+        "dates, stable), md, html, xlsx. -o FILE picks by extension.\n"
+        "\n"
+        "crm export KIND writes every field of every record, as csv unless -f or the "
+        "extension says otherwise; contacts and customers also as vcf, calendar as ics. "
+        "Its columns never change places: id, uuid; customer_id, customer_uuid, "
+        "customer, contact; the fields; currency; mobile, landline, phone, fax, email, "
+        "wechat (several in a cell are parted by ' ::: '); address, district, city, "
+        "province, postcode, country; tags (parted by '; '); what an import leaves out, "
+        "such as created_at; last x.NAME for each field of your own. Amounts are decimal "
+        "strings beside their currency. crm import takes such a file back by uuid and "
+        "changes nothing that is there."
     ),
     "topic.method": (
         "Know, choose, develop, classify, keep a database, communicate, loyalty, churned "

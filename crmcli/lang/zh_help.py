@@ -1,13 +1,17 @@
 """Chinese: help texts, loaded when help is asked for."""
 
 TEXTS: dict[str, str] = {
+    "arg.ABSORB": "并入它的那一个",
     "arg.ASSET": "设备编号，或 s7",
     "arg.ASSET_CODE": "设备编号",
     "arg.CONTRACT": "r5、编号、名称，或只有一份在期合同的客户",
     "arg.CUSTOMER": "编号、代码、电话、邮箱、名称、人（王总）或名称的一部分",
     "arg.DEAL": "d37、商机编号，或只有一个进行中商机的客户",
-    "arg.FILE": "CSV、xlsx、xls 或 ods；- 从管道读 CSV",
+    "arg.FILE": "CSV、TSV、xlsx、xls、ods、JSON、JSONL 或 vCard；- 从管道读取其中任一种；“全部”时为文件夹",
+    "arg.FOLDER": "用于 all：存档的文件夹",
+    "arg.KEEP": "保留的客户或联系人（c31）",
     "arg.KEY": "见 crm policy show、crm config list",
+    "arg.KIND_TO_EXPORT": "客户、联系人、拜访、计划、投诉、备注、商机、商机明细、订单、订单明细、付款、产品、合同、设备、历史、标签……，日历 或 全部",
     "arg.LINE": "产品、数量和单价：GTX Pro x3 @4821",
     "arg.LINES": '每行加引号："GTX Pro x3 @4821"',
     "arg.NOUN": "客户、联系人、拜访、计划、投诉、流失、标签、竞争对手",
@@ -24,6 +28,7 @@ TEXTS: dict[str, str] = {
     "arg.WHEN": "日期",
     "arg.WHEN PURPOSE": "日期，可带钟点，然后是目的",
     "arg.WORDS": "情况，写到行尾",
+    "arg.customers|contacts": "在客户还是联系人中查找；省略时为客户，没有客户时为联系人",
     "example.add": "crm 新增 宏达五金 --contact 李工 --phone 13800138000 --class B",
     "example.asset.add": "crm 设备 add 华强 SN-2002 --product P8 --warranty 2027-11-30",
     "example.asset.edit": "crm 设备 edit SN-2001 --set note=换过主板",
@@ -60,13 +65,16 @@ TEXTS: dict[str, str] = {
     "example.demo": "crm demo",
     "example.done": "crm 完成 p2",
     "example.drop": "crm 放弃 新华书店 --why 已倒闭",
+    "example.dupes": "crm 查重 --threshold 30",
     "example.edit": "crm 修改 华强 --set credit=良好",
+    "example.export": "crm 导出 客户 --class A,B",
     "example.find": "crm 查找 hq",
     "example.help": "crm 帮助 cron",
     "example.history": "crm history --limit 5",
     "example.import": "crm 导入 customers 客户.csv --dry-run",
     "example.init": "crm init --db new.db",
     "example.list": "crm 客户 --class A,B --sort next_date",
+    "example.merge": "crm 合并 华强 华强公司 --dry-run",
     "example.near": "crm 顺路 宝安 --days 14",
     "example.note": "crm 备注 华强 老板喜欢钓鱼",
     "example.order.add": 'crm 订单 add 华强 "P8 x2 @32000" --number SO-102 --promised 12/10 --pay-by 12/31',
@@ -144,8 +152,10 @@ TEXTS: dict[str, str] = {
     "help.demo": "生成演示文件",
     "help.done": "完成计划或待办",
     "help.drop": "放弃从未成交的客户",
+    "help.dupes": "查重：可能重复的记录及依据，不会自动合并",
     "help.edit": "修改记录：--set，或在编辑器中",
     "help.example": "示例",
+    "help.export": "导出给其他程序：csv、json、xlsx、vcf、ics，或整个文件",
     "help.find": "按名称、拼音、首字母、电话、邮箱、代码查找",
     "help.footer": "crm 命令 --help 说明命令；crm 帮助 cron|dates|filters|ref|formats|privacy|method 说明主题。",
     "help.help": "命令列表、单个命令或主题",
@@ -154,6 +164,7 @@ TEXTS: dict[str, str] = {
     "help.import": "导入表格",
     "help.init": "新建空文件",
     "help.list": "列出客户、联系人、拜访、计划、投诉、流失、标签",
+    "help.merge": "合并两个客户或联系人；crm undo 可撤销",
     "help.near": "顺路：同一区里该见或快到期的客户",
     "help.note": "给客户写备注",
     "help.options": "选项",
@@ -198,6 +209,7 @@ TEXTS: dict[str, str] = {
     "help.visit": "一行记录一次拜访",
     "help.wechat": "记录一次微信",
     "help.winback": "记录挽回流失客户",
+    "meta.ABSORB": "并入",
     "meta.AMOUNT": "金额",
     "meta.AREA": "面积",
     "meta.ASSET": "设备",
@@ -219,14 +231,18 @@ TEXTS: dict[str, str] = {
     "meta.EMAIL": "邮箱",
     "meta.FIELD": "字段",
     "meta.FIELD=VALUE": "字段=值",
+    "meta.FIELDS": "字段",
     "meta.FILE": "文件",
     "meta.FILTER": "条件",
+    "meta.FOLDER": "文件夹",
     "meta.FORMAT": "格式",
     "meta.HORIZON": "三月内|半年内|一年内|一年内无望",
     "meta.ID": "微信号",
+    "meta.KEEP": "保留",
     "meta.KEY": "键",
     "meta.KIND": "性质",
-    "meta.KIND_OF_FILE": "客户|产品|商机|订单|拜访|周报",
+    "meta.KIND_OF_FILE": "类别",
+    "meta.KIND_TO_EXPORT": "种类",
     "meta.LANG": "en|zh",
     "meta.LEVEL": "级别",
     "meta.LINE": "明细",
@@ -250,7 +266,9 @@ TEXTS: dict[str, str] = {
     "meta.REASON": "原因",
     "meta.REF": "编号",
     "meta.ROLE": "角色",
+    "meta.ROW": "行号",
     "meta.RULE": "规则",
+    "meta.SHEET": "名称|all",
     "meta.SHELL": "shell",
     "meta.SIGN": "分隔符",
     "meta.SOURCE": "来源",
@@ -268,6 +286,8 @@ TEXTS: dict[str, str] = {
     "meta.WHEN PURPOSE": "时间 目的",
     "meta.WORDS": "内容",
     "meta.YES|NO": "是|否",
+    "meta.customers|contacts": "customers|contacts",
+    "meta.dmy|mdy|ymd": "dmy|mdy|ymd",
     "meta.first|latest": "first|latest",
     "meta.general|property": "general|property",
     "meta.stop|skip": "stop|skip",
@@ -281,11 +301,18 @@ TEXTS: dict[str, str] = {
     "more.deal.move": "阶段见 crm 策略 show。已关闭的商机移到进行中的阶段即重新打开。",
     "more.deal.qualify": "是否购买、何时购买、预算多少、选哪个供应商、是否签约。终端上逐个提问，回车保留原答案。会买、且已知时间与预算，即为有效商机。",
     "more.demo": "在您的数据文件旁生成 demo.db（或 --db 指定处）：中文、英文两个片区，截至今天一个季度的联系记录。公司与人名均为虚构，不会动您自己的文件。",
+    "more.export": (
+        "每条记录的所有字段；默认 csv，可用 -f 或 -o 的扩展名另选。列及其顺序固定（见 crm help formats），crm import 可按 "
+        "uuid 导回。contacts、customers 还可写成 vcf，calendar 写成 ics；-o 文件夹/ "
+        "时每张名片、每个日程一个文件，已不存在的随之移除。all 文件夹 写出整个文件及其编号和历史，供 crm import all 使用；加 -f "
+        "csv、json 或 xlsx 则每类一个可读文件。"
+    ),
     "more.history": "指定客户时：列出该客户及其记录的每个改动字段，改前与改后。其他程序的改动显示为“crm 之外”。备份、恢复、升级和彻底删除不在日志中。",
     "more.import": (
-        "CSV 或 Excel，UTF-8 或 GB18030，中英文表头；可来自自己的表、其他 CRM、网店或 "
-        "ERP。行中提到而尚未建档的客户会新建并列出。只有缺关键内容（客户名称、订单的客户或日期）才拒绝一行；其他无法识别的单元格按原样保留并计数。要么全部写入要么不写"
-        "；同一文件再导入不会有变化。"
+        "CSV、Excel、JSON 或 vCard，常见编码均可，中英文表头；可来自自己的表、通讯录、其他 CRM、网店或 "
+        "ERP。表头能看懂的列无需映射，--explain 显示各列的去向。“全部”读入 crm 导出 全部 "
+        "写出的文件夹。行中提到而尚未建档的客户会新建并列出。只有缺关键内容（客户名称、订单的客户或日期）才拒绝一行；其他无法识别的单元格按原样保留并计数。要么全部写入要"
+        "么不写；同一文件再导入不会有变化。"
     ),
     "more.order.add": '每行明细加引号："GTX Pro x3 @4821"。单价、成本、单位未写时取自产品；未知产品按文字保存。没有明细时请给 --amount。',
     "more.plan": "时间写日期，可带钟点；其余为目的。--every 重复，--todo 为待办，只能用 crm 完成 结束。",
@@ -365,7 +392,17 @@ TEXTS: dict[str, str] = {
     "opt.history.limit": "最多几行；给人看默认 20，给程序默认全部",
     "opt.history.since": "从这一天起",
     "opt.horizon": "预计何时成交",
+    "opt.import.date_format": "3/4/2026 的日月顺序，整列看不出时指定",
+    "opt.import.explain": "显示各列的去向和前十行的结果，不写入",
+    "opt.import.fill_down": "合并单元格都取首格的值；CSV 中指行首的空格",
+    "opt.import.header_row": "表头所在的行号；其上方的内容不读入",
+    "opt.import.kind": "客户、联系人、产品、商机、订单、拜访、周报，或“全部”（归档）",
     "opt.import.no_create": "文件中有尚未建档的客户时拒绝导入",
+    "opt.import.rejects": "跳过的行连同原因写入此文件，改好可再导入",
+    "opt.import.sheet": "工作表的名称或序号；all：表头相同的合为一张",
+    "opt.import.source": "外部编号归在此名下，文件名会变时使用",
+    "opt.import.unguard": "去掉为电子表格加在 =、+、-、@ 前的 '",
+    "opt.import.update": "已有记录按文件逐字段更新，先预览",
     "opt.industry": "经营类别",
     "opt.kind": "日常、演示、提案、关怀、投诉、促销、培训、回顾",
     "opt.level": "操作层、管理层、决策层",
@@ -440,6 +477,8 @@ TEXTS: dict[str, str] = {
     "opt.stage": "把商机移到该阶段",
     "opt.supplier": "最终选哪个供应商",
     "opt.tag": "标签，可多次",
+    "opt.take": "两者都有值时取并入者的字段，逗号分隔",
+    "opt.threshold": "最低分数，1 到 99（默认 60）",
     "opt.title": "职务",
     "opt.todo": "待办，只能用 crm 完成 结束",
     "opt.transaction": "购买 或 租赁",
@@ -495,7 +534,14 @@ TEXTS: dict[str, str] = {
     ),
     "topic.formats": (
         "终端为 table，管道为 plain（制表符分隔，标签用你的语言），text 给聊天和邮件，csv、json、jsonl 给程序（英文键、ISO "
-        "日期、稳定），另有 md、html、xlsx。-o 文件 按扩展名选格式。"
+        "日期、稳定），另有 md、html、xlsx。-o 文件 按扩展名选格式。\n"
+        "\n"
+        "crm export 种类 写出每条记录的所有字段；默认 csv，可用 -f 或扩展名另选；contacts、customers 还可写成 "
+        "vcf，calendar 写成 "
+        "ics。列的位置固定：id、uuid；customer_id、customer_uuid、customer、contact；各字段；currency；mobil"
+        "e、landline、phone、fax、email、wechat（同格多值以“ ::: "
+        "”分隔）；address、district、city、province、postcode、country；tags（以“; ”分隔）；导入时不取的列，如 "
+        "created_at；最后是每个自定义字段 x.名称。金额为十进制字符串，币种另列。crm import 按 uuid 取回这样的文件，已有的记录不会改变。"
     ),
     "topic.method": (
         "认识、选择、开发、分类、数据库、沟通、忠诚、流失管理。等级决定频率：A 每 7 天，B 14，C 30，D 90，未分类 30；crm policy set "

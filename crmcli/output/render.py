@@ -20,6 +20,8 @@ _WRITERS = {
     "xlsx": "workbook:write",
 }
 FORMATS = tuple(_WRITERS)
+# What `crm export` alone writes, since it takes more than a table: cards and calendars.
+EXPORTS = ("vcf", "ics")
 
 _EXTENSIONS = {
     "csv": "csv",
@@ -30,6 +32,8 @@ _EXTENSIONS = {
     "xlsx": "xlsx",
     "txt": "text",
     "tsv": "plain",
+    "vcf": "vcf",
+    "ics": "ics",
 }
 
 

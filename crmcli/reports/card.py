@@ -21,7 +21,7 @@ from crmcli.store import customers as read
 _TIMELINE = 5
 _EVERYTHING = -1
 # Facts with words of their own are left to those words.
-_OWN_WORDS = ("name", "class")
+_OWN_WORDS = ("currency", "name", "class")
 
 
 def customer_card(
@@ -108,6 +108,13 @@ def _handles(conn: sqlite3.Connection, ident: int) -> list[Fact]:
     for kind, label in codes.HANDLE_KIND.items():
         written = [row["written"] for row in rows if row["kind"] == kind]
         facts.append(Fact(kind, label, written or None, "list"))
+    # No number of any country: nobody is called by it, and it is found as it is written alone.
+    odd = [
+        row["written"]
+        for row in rows
+        if row["kind"] in codes.PHONES and not row["normal"].startswith("+")
+    ]
+    facts.append(Fact("phones_unread", message("col.phones_unread"), odd or None, "list"))
     return facts
 
 

@@ -50,6 +50,8 @@ _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
     "province": (Label("Province", "省"), None),
     "city": (Label("City", "市"), None),
     "district": (Label("District", "区县"), None),
+    "postcode": (Label("Postcode", "邮编"), None),
+    "country": (Label("Country", "国家"), None),
     "body": (Label("Note", "备注"), None),
     "summary": (Label("Summary", "内容"), None),
     "opened_on": (Label("Opened on", "登记日期"), None),
@@ -75,6 +77,7 @@ _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
     "returns_id": (Label("Return of", "退自订单"), None),
     "renewed_by_id": (Label("Renewed by", "续签合同"), None),
     "deleted_at": (Label("Deleted", "删除时间"), None),
+    "merged_into_id": (Label("Merged into", "并入"), None),
 }
 # Stored as integers of 1/10,000 or 1/1,000.
 _SCALED: Mapping[str, Callable[[object], str]] = {
@@ -216,12 +219,16 @@ def _fields(
         # A new record's own customer is the one that is asked for.
         if name == "customer_id" and change.kind != "update":
             continue
-        label, shown = _reader(conn, change.table, name)
-        # An amount is a decimal string for programs too.
-        scaled = _SCALED.get(name)
-        raw = tuple(scaled(one) if scaled and one is not None else one for one in (old, new))
+        label, shown = reader(conn, change.table, name)
+        raw = tuple(raw_value(name, one) for one in (old, new))
         before, after = ("—" if one is None else shown(one) for one in (old, new))
         yield name, (label, *raw, message("history.change", old=before, new=after))
+
+
+def raw_value(name: str, value: object) -> object:
+    """A column's value for programs: an amount is a decimal string."""
+    scaled = _SCALED.get(name)
+    return scaled(value) if scaled and value is not None else value
 
 
 def _in_order(table: str, names: Iterable[str]) -> list[str]:
@@ -233,7 +240,7 @@ def _in_order(table: str, names: Iterable[str]) -> list[str]:
     return sorted((name for name in names if name in places), key=places.__getitem__)
 
 
-def _reader(
+def reader(
     conn: sqlite3.Connection, table: str, name: str
 ) -> tuple[object, Callable[[object], object]]:
     """The label of a column and the function that makes its values readable."""

@@ -56,7 +56,8 @@ GROUP BY code COLLATE NOCASE HAVING count(*) > 1
 _NUMBERS = (
     ("products", "code", "code COLLATE NOCASE"),
     ("products", "name", "name_key"),
-    ("orders", "number", "customer_id, number COLLATE NOCASE"),
+    # A return has the number of its sale, and a file may give one number in two currencies.
+    ("orders", "number", "customer_id, kind, currency, number COLLATE NOCASE"),
     ("contracts", "number", "customer_id, number COLLATE NOCASE"),
     ("assets", "code", "code_key"),
 )

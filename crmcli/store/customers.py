@@ -119,9 +119,11 @@ def name_of(conn: sqlite3.Connection, ident: int) -> str:
 
 
 def same_code(conn: sqlite3.Connection, code: str, besides: int = 0) -> int | None:
-    """The live customer that has this code already."""
+    """The live customer that has this code already, or took over the one that had it."""
     row = conn.execute(
-        f"SELECT id FROM customers WHERE code = ? COLLATE NOCASE AND id <> ? AND {LIVE}",
+        f"SELECT id FROM customers WHERE code = ?1 COLLATE NOCASE AND id <> ?2 AND {LIVE}"
+        " UNION ALL SELECT k.id FROM customers c JOIN customers k ON k.id = c.merged_into_id"
+        f" WHERE c.code = ?1 COLLATE NOCASE AND k.id <> ?2 AND k.{LIVE} LIMIT 1",
         (code, besides),
     ).fetchone()
     return row[0] if row else None

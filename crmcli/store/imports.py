@@ -4,17 +4,6 @@ import sqlite3
 from typing import NamedTuple
 
 
-def seen(conn: sqlite3.Connection, row_key: str) -> bool:
-    """Whether a row of a file, by its key, was taken in before and its customer is still there."""
-    row = conn.execute(
-        "SELECT 1 FROM imported_rows r JOIN customers c ON c.id = r.record_id"
-        " WHERE r.row_key = ? AND r.\"table\" = 'customers' AND r.deleted_at IS NULL"
-        " AND c.deleted_at IS NULL",
-        (row_key,),
-    ).fetchone()
-    return row is not None
-
-
 def seen_keys(conn: sqlite3.Connection, table: str) -> set[str]:
     """The keys of all rows taken in whose records, in a table of ours, are still there."""
     rows = conn.execute(
@@ -83,32 +72,124 @@ class Product(NamedTuple):
     name_key: str
     code: str | None
     model: str | None
-    price: int | None
-    currency: str | None
 
 
 def products(conn: sqlite3.Connection) -> list[Product]:
     """All live products by id."""
     rows = conn.execute(
-        "SELECT id, name, name_key, code, model, price, currency FROM products"
-        " WHERE deleted_at IS NULL ORDER BY id"
+        "SELECT id, name, name_key, code, model FROM products WHERE deleted_at IS NULL ORDER BY id"
     )
     return [Product(*row) for row in rows]
 
 
-def deal_codes(conn: sqlite3.Connection) -> set[tuple[str, int | None, str]]:
-    """(folded code, customer, normalised name) of the live deals that have a code."""
-    rows = conn.execute(
-        "SELECT code, customer_id, name_key FROM deals"
-        " WHERE code IS NOT NULL AND deleted_at IS NULL"
-    )
-    return {(code.casefold(), customer, name) for code, customer, name in rows}
+class Coded(NamedTuple):
+    """A live deal with a number of its own."""
+
+    id: int
+    customer_id: int | None
+    name: str
+    name_key: str
 
 
-def order_numbers(conn: sqlite3.Connection) -> dict[tuple[int, str, str], int]:
-    """The live orders by customer, folded number, and kind (sale, return)."""
+def deals_by_code(conn: sqlite3.Connection) -> dict[str, list[Coded]]:
+    """The live deals that have a code, by its folded form."""
+    found: dict[str, list[Coded]] = {}
     rows = conn.execute(
-        "SELECT customer_id, number, kind, id FROM orders"
-        " WHERE number IS NOT NULL AND deleted_at IS NULL"
+        "SELECT code, id, customer_id, name, name_key FROM deals"
+        " WHERE code IS NOT NULL AND deleted_at IS NULL ORDER BY id"
     )
-    return {(customer, number.casefold(), kind): order for customer, number, kind, order in rows}
+    for code, *deal in rows:
+        found.setdefault(code.casefold(), []).append(Coded(*deal))
+    return found
+
+
+# Customer, folded number, and kind (sale, return).
+Numbered = tuple[int, str, str]
+
+
+def order_numbers(conn: sqlite3.Connection) -> dict[Numbered, dict[str, int]]:
+    """The live orders with a number: one of each currency."""
+    rows = conn.execute(
+        "SELECT customer_id, number, kind, currency, id FROM orders"
+        " WHERE number IS NOT NULL AND deleted_at IS NULL ORDER BY id"
+    )
+    found: dict[Numbered, dict[str, int]] = {}
+    for customer, number, kind, unit, order in rows:
+        found.setdefault((customer, number.casefold(), kind), {}).setdefault(unit, order)
+    return found
+
+
+class Known(NamedTuple):
+    """The record that a number of its own leads to; `gone`: taken off the lists."""
+
+    id: int
+    gone: bool
+
+
+# Which table has a record that took over another.
+_MERGED = ("customers", "contacts")
+
+
+def by_uuid(conn: sqlite3.Connection, table: str, uuid: str) -> Known | None:
+    """The record of a table with this uuid, or the one that took it over."""
+    return _last(conn, table, "uuid = ?", uuid)
+
+
+def by_row_key(conn: sqlite3.Connection, table: str, key: str) -> Known | None:
+    """The record of a table that was taken in under this key, or the one that took it over."""
+    row = conn.execute(
+        'SELECT record_id FROM imported_rows WHERE row_key = ? AND "table" = ?'
+        " AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
+        (key, table),
+    ).fetchone()
+    return _last(conn, table, "id = ?", row[0]) if row else None
+
+
+def absorbed_codes(conn: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The codes of customers that were merged, each with the customer on the lists that it means
+    now."""
+    rows = conn.execute(
+        "SELECT code, id FROM customers WHERE merged_into_id IS NOT NULL AND code IS NOT NULL"
+        " ORDER BY id"
+    ).fetchall()
+    found = [(code, _last(conn, "customers", "id = ?", record)) for code, record in rows]
+    return [(code, known.id) for code, known in found if known and not known.gone]
+
+
+def _last(conn: sqlite3.Connection, table: str, test: str, value: object) -> Known | None:
+    into = "merged_into_id" if table in _MERGED else "NULL"
+    sql = f'SELECT id, deleted_at, {into} FROM "{table}" WHERE '
+    row = conn.execute(sql + test, (value,)).fetchone()
+    passed: set[int] = set()
+    while row and row[2] is not None and row[0] not in passed:
+        passed.add(row[0])
+        row = conn.execute(sql + "id = ?", (row[2],)).fetchone()
+    return Known(row[0], row[1] is not None) if row else None
+
+
+def contacts_named(conn: sqlite3.Connection, key: str) -> list[tuple[int, int | None]]:
+    """(id, customer) of the live contacts with this normalised name, by id."""
+    return conn.execute(
+        "SELECT id, customer_id FROM contacts WHERE name_key = ? AND deleted_at IS NULL"
+        " ORDER BY id",
+        (key,),
+    ).fetchall()
+
+
+def handles_of(conn: sqlite3.Connection, contact: int) -> set[str]:
+    """The phones and addresses of a contact, as written and in the form they are found under."""
+    rows = conn.execute(
+        "SELECT normal, written FROM handles WHERE contact_id = ? AND deleted_at IS NULL",
+        (contact,),
+    )
+    return {form for row in rows for form in row}
+
+
+def is_numbered(conn: sqlite3.Connection, table: str, record: int) -> bool:
+    """Whether a record came with the number of another program."""
+    row = conn.execute(
+        'SELECT 1 FROM imported_rows WHERE record_id = ? AND "table" = ? AND deleted_at IS NULL'
+        " AND (row_key GLOB 'id:*' OR row_key GLOB 'uid:*') LIMIT 1",
+        (record, table),
+    ).fetchone()
+    return row is not None

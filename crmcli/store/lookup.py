@@ -83,8 +83,11 @@ def _unique(rows: Iterable[tuple[int, int | None]]) -> list[Found]:
 def exact(conn: sqlite3.Connection, text: str, region: str) -> list[Found]:
     """Code, phone, e-mail, exact name of a customer."""
     key = normalise(text)
+    # The code of a customer that went into another one means the other.
     rows = conn.execute(
-        f"SELECT id FROM customers WHERE code = ? COLLATE NOCASE AND code IS NOT NULL AND {LIVE}",
+        f"SELECT id FROM customers WHERE code = ?1 COLLATE NOCASE AND code IS NOT NULL AND {LIVE}"
+        " UNION SELECT k.id FROM customers c JOIN customers k ON k.id = c.merged_into_id"
+        f" WHERE c.code = ?1 COLLATE NOCASE AND c.code IS NOT NULL AND k.{LIVE}",
         (text.strip(),),
     ).fetchall()
     if rows:

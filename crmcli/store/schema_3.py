@@ -19,6 +19,9 @@ ALTER TABLE contacts ADD COLUMN birthday TEXT;  -- ISO day, or --MM-DD without a
 ALTER TABLE contacts ADD COLUMN merged_into_id INTEGER REFERENCES contacts(id);
 CREATE INDEX contacts_merged ON contacts(merged_into_id) WHERE merged_into_id IS NOT NULL;
 
+-- Whether a record came with the number of another program.
+CREATE INDEX imported_rows_record ON imported_rows(record_id);
+
 ALTER TABLE addresses ADD COLUMN postcode TEXT;
 ALTER TABLE addresses ADD COLUMN country TEXT;
 """

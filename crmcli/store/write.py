@@ -43,24 +43,25 @@ class Writer:
         return int(str(cursor.last_pk))
 
     def insert_many(self, table: str, rows: Sequence[Row]) -> list[int]:
-        """Insert records that have the same columns; returns their ids in order.
+        """Insert records; returns their ids in order.
 
-        The ids follow the largest that there is: nobody else writes before the command ends. What
-        is None in every row is left to the table's default.
+        The ids follow the largest that there is: nobody else writes before the command ends. A
+        column that is None in every row is left to the table's default.
         """
         if not rows:
             return []
-        names = [name for name in rows[0] if any(row[name] is not None for row in rows)]
+        named = dict.fromkeys(name for row in rows for name in row if name != "uuid")
+        names = [name for name in named if any(row.get(name) is not None for row in rows)]
         first = self.conn.execute(f'SELECT coalesce(max(id), 0) + 1 FROM "{table}"').fetchone()[0]
         ids = list(range(first, first + len(rows)))
-        columns = ", ".join(f'"{name}"' for name in names)
+        columns = "".join(f', "{name}"' for name in names)
         marks = ", ?" * len(names)
         stamp = (self.moment, self.moment)
         self.conn.executemany(
-            f'INSERT INTO "{table}" (id, uuid, created_at, updated_at, {columns})'
+            f'INSERT INTO "{table}" (id, uuid, created_at, updated_at{columns})'
             f" VALUES (?, ?, ?, ?{marks})",
             (
-                (record, uuid7(self.milliseconds), *stamp, *(row[name] for name in names))
+                (record, row.get("uuid") or uuid7(self.milliseconds), *stamp, *map(row.get, names))
                 for record, row in zip(ids, rows, strict=True)
             ),
         )
@@ -87,6 +88,12 @@ class Writer:
     def remove(self, table: str, record: int) -> None:
         """Soft delete: the record leaves every list and stays in the file."""
         self.update(table, record, {"deleted_at": self.moment})
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """A part of the command that is taken back by itself when it raises."""
+        with self.db.atomic():
+            yield
 
     def set_setting(self, key: str, value: str) -> None:
         """Write one row of policy."""

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crmcli.actions import customers, plans, standing, visits
+from crmcli.actions import customers, new_customers, plans, standing, visits
 from crmcli.actions.undo import Taken, choose_redo, choose_undo
 from crmcli.actions.undo import redo as redo_undo
 from crmcli.actions.undo import undo as undo_commands
@@ -57,8 +57,10 @@ class Book:
 
     def add(self, name: str, **fields: object) -> int:
         with self.run(f"add {name}") as writer:
-            new = customers.NewCustomer(name, fields, {"name": "王强"}, [("mobile", "13800138000")])
-            return customers.add_customer(writer, new, TODAY, "CN")
+            new = new_customers.NewCustomer(
+                name, fields, {"name": "王强"}, [("mobile", "13800138000")]
+            )
+            return new_customers.add_customer(writer, new, TODAY, "CN")
 
     def rename(self, customer: int, name: str) -> None:
         with self.run(f"edit {customer} {name}") as writer:

@@ -78,8 +78,11 @@ def test_same_code_twice_is_refused(crm: Crm) -> None:
     assert "1 华强" in crm.fails(4, "add 宏达 --code k1")
 
 
-def test_a_phone_without_digits_is_none_and_makes_no_twin(crm: Crm) -> None:
-    crm.fails(2, "add 华强 --phone 没有")
+def test_a_phone_that_is_none_is_kept_and_said_and_makes_no_twin(crm: Crm) -> None:
+    assert "没有" in crm("add 天成 --phone 没有").err
+    assert crm("add 金源 --phone 没有 --phone 13800138000").out
+    shown = crm.json("show 金源")
+    assert (shown["phones"], shown["phones_unread"]) == (["没有", "13800138000"], ["没有"])
     crm("add 华强 --phone ''")
     crm("add 宏达 --phone '' --set email=")
     assert crm.json("show 宏达")["email"] == []

@@ -86,6 +86,11 @@ WRITING = [
     "rm o1",
     "rm r1",
     "rm s1",
+    "merge 华强 宏达 --yes",
+    "merge 宏达 华强 --yes --take class",
+    "merge 永达 华强 --yes --take x.楼层,address",
+    "merge c1 c2 --yes",
+    "merge c2 c3 --yes --take name",
 ]
 
 

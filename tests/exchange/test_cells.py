@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from crmcli.domain.dates import When
 from crmcli.domain.field import Field
 from crmcli.domain.fields import by_key
 from crmcli.domain.money import SCALE
 from crmcli.errors import UsageError
-from crmcli.exchange.cells import column_reader, read_amount
+from crmcli.exchange.cells import column_reader, phone_values, read_amount, split_values
 
 TODAY = date(2026, 11, 24)
 
@@ -59,45 +58,38 @@ def test_no_amount(text: str) -> None:
         read_amount("amount", text)
 
 
-ORDERED = by_key("order")["ordered_on"]
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("138 ::: 139", ("138", "139")),
+        ("a@b.cn; c@d.cn;", ("a@b.cn", "c@d.cn")),
+        ("重点；老客户", ("重点", "老客户")),
+        ("one\ntwo", ("one", "two")),
+        ("A, B: C", ("A, B: C",)),
+        (" ; ", ()),
+        ("", ()),
+    ],
+)
+def test_several_values_in_a_cell(text: str, values: tuple[str, ...]) -> None:
+    assert split_values(text) == values
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "numbers"),
     [
-        ("2016-10-20", "2016-10-20"),
-        ("2016/8/6 19:06", "2016-08-06"),
-        ("2016-10-20T23:30:00Z", "2016-10-20"),
-        ("2016-10-20 10:00:00 +0800", "2016-10-20"),
-        ("2016年10月20日", "2016-10-20"),
-        ("2016.10.20", "2016-10-20"),
-        ("19970101", "1997-01-01"),
-        ("42000", "2014-12-27"),
-        ("42000.75", "2014-12-27"),
-        ("20-Oct-2016", "2016-10-20"),
-        ("Oct 20, 2016", "2016-10-20"),
-        ("11月18日", "2026-11-18"),
-        ("2016-13-01", None),
-        ("soon", None),
-        ("5/1/2016", None),
+        ("13800138000.0", ("13800138000",)),
+        ("1.3800138E10", ("13800138000",)),
+        ("1.3800138000E+10", ("13800138000",)),
+        # What a spreadsheet shows in a narrow column has lost its last digits.
+        ("1.38001E+10", ("1.38001E+10",)),
+        ("13800138000 ::: 13900139000/010-62345678",
+         ("13800138000", "13900139000", "010-62345678")),
+        ("0755-1234567 转 8; 8866", ("0755-1234567 转 8", "8866")),
+        ("3.0", ("3",)),
     ],
-)
-def test_a_day(text: str, day: str | None) -> None:
-    assert read(ORDERED, [text]) == [day]
-
-
-def test_a_column_tells_whether_days_or_months_stand_first() -> None:
-    assert read(ORDERED, ["10/20/2016", "5/1/2016"]) == ["2016-10-20", "2016-05-01"]
-    assert read(ORDERED, ["20/10/2016", "5/1/2016"]) == ["2016-10-20", "2016-01-05"]
-    assert read(ORDERED, ["5/1/2016", "6/1/2016"]) == [None, None]
-    assert read(ORDERED, ["5/5/2016"]) == ["2016-05-05"]
-
-
-def test_a_phrase_is_said_back() -> None:
-    phrases: dict[str, When] = {}
-    reader = column_reader(by_key("deal")["close_on"], ["下周三"], TODAY, phrases, signed=False)
-    assert reader("下周三") == "2026-12-02"
-    assert phrases["下周三"].day == date(2026, 12, 2)
+)  # fmt: skip
+def test_phones_of_a_cell(text: str, numbers: tuple[str, ...]) -> None:
+    assert phone_values(text) == numbers
 
 
 def test_percents_and_shares() -> None:

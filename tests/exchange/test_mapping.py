@@ -2,7 +2,7 @@
 
 import pytest
 
-from crmcli.errors import UsageError
+from crmcli.errors import Failed, UsageError
 from crmcli.exchange.mapping import map_headers
 from crmcli.exchange.maps import read_maps
 
@@ -47,7 +47,7 @@ def meant(kind: str, headers: str) -> list[str]:
             "Deal - Expected close date|Deal - Deal created|Deal - Won time|Deal - Lost time|"
             "Deal - Owner|Deal - ID|Deal - Contact person",
             "deal.name deal.stage status.Deal - Status deal.amount customer.name deal.close_on"
-            " deal.opened_on deal.closed_on deal.closed_on deal.owner deal.code x",
+            " deal.opened_on deal.closed_on deal.closed_on deal.owner deal.code deal.contact",
             id="Pipedrive",
         ),
         pytest.param(
@@ -128,7 +128,7 @@ def test_headers(kind: str, headers: str, expected: str) -> None:
      ("products", "price"), ("visits", "客户|拜访小结"), ("customers", "phone")],
 )  # fmt: skip
 def test_a_file_that_does_not_say_enough(kind: str, headers: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(Failed):
         map_headers(headers.split("|"), kind=kind)
 
 

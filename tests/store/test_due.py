@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmcli.actions.cases import close_case
-from crmcli.actions.customers import NewCustomer, add_customer, edit_customer
+from crmcli.actions.customers import edit_customer
+from crmcli.actions.new_customers import NewCustomer, add_customer
 from crmcli.actions.plans import NewPlan, add_plan, close_plan, move_plan
 from crmcli.actions.records import remove_record
 from crmcli.actions.spreading import apply_spread

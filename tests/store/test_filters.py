@@ -9,7 +9,8 @@ import pytest
 from conftest import Crm
 
 from crmcli.actions.cases import close_case
-from crmcli.actions.customers import NewCustomer, add_contact, add_customer
+from crmcli.actions.customers import add_contact
+from crmcli.actions.new_customers import NewCustomer, add_customer
 from crmcli.actions.plans import NewPlan, add_plan, close_plan
 from crmcli.actions.standing import Loss, record_loss
 from crmcli.actions.visits import NewVisit, log_visit

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crmcli.actions import customers
+from crmcli.actions import customers, new_customers
 from crmcli.errors import Ambiguous, DatabaseError, Label, Message
 from crmcli.lang import Speaker
 from crmcli.reports.history import Asked, of_customer, overview, summary
@@ -40,8 +40,8 @@ class Book:
 
     def add(self, name: str, moment: str = "2026-11-24T06:00:00Z", **fields: object) -> int:
         with self.run(f"add {name}", moment) as writer:
-            new = customers.NewCustomer(name, fields)
-            return customers.add_customer(writer, new, TODAY, "CN")
+            new = new_customers.NewCustomer(name, fields)
+            return new_customers.add_customer(writer, new, TODAY, "CN")
 
     def reverse(self, *txns: int) -> None:
         with self.run("undo", undoes=json.dumps(txns)) as writer:
@@ -145,6 +145,7 @@ def test_a_customers_history_is_one_row_per_changed_field_with_labels(book: Book
     assert [told(row) for row in found] == [
         ("kind", "Type", "prospect → existing"),
         ("annual_revenue", "Annual revenue", "— → 1234.50"),
+        ("currency", "Currency", "— → CNY"),
     ]
     assert (found[0]["old"], found[0]["new"], found[1]["new"]) == (
         "prospect",
@@ -195,8 +196,8 @@ def test_a_moved_record_leaves_its_later_changes_to_the_new_owner(book: Book) ->
 
 def test_a_customer_has_no_part_in_the_past_of_its_number(book: Book) -> None:
     with book.run("add 甲厂") as writer:
-        new = customers.NewCustomer("甲厂", contact={"name": "王强"})
-        customers.add_customer(writer, new, TODAY, "CN")
+        new = new_customers.NewCustomer("甲厂", contact={"name": "王强"})
+        new_customers.add_customer(writer, new, TODAY, "CN")
     book.reverse(1)
     customer = book.add("乙厂")
     assert customer == 1
@@ -300,8 +301,8 @@ def test_entries_older_than_a_column_are_taken_back(book: Book) -> None:
 
 def test_a_reference_loop_is_taken_back(book: Book) -> None:
     with book.run("two") as writer:
-        a = customers.add_customer(writer, customers.NewCustomer("甲厂"), TODAY, "CN")
-        b = customers.add_customer(writer, customers.NewCustomer("乙厂"), TODAY, "CN")
+        a = new_customers.add_customer(writer, new_customers.NewCustomer("甲厂"), TODAY, "CN")
+        b = new_customers.add_customer(writer, new_customers.NewCustomer("乙厂"), TODAY, "CN")
         writer.update("customers", a, {"referred_by_id": b})
         writer.update("customers", b, {"referred_by_id": a})
     before = whole(book, "customers")

@@ -7,13 +7,8 @@ from datetime import date
 import pytest
 from conftest import Crm
 
-from crmcli.actions.customers import (
-    NewCustomer,
-    add_contact,
-    add_customer,
-    add_handle,
-    refresh_search,
-)
+from crmcli.actions.customers import add_contact, add_handle, refresh_search
+from crmcli.actions.new_customers import NewCustomer, add_customer
 from crmcli.actions.plans import NewPlan, add_plan
 from crmcli.actions.records import remove_record
 from crmcli.actions.visits import NewVisit, log_visit
