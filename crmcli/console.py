@@ -6,7 +6,7 @@ stdout carries results only; messages, warnings and questions go to stderr.
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmcli.errors import Failed, Message, UsageError
@@ -71,16 +71,19 @@ class Console:
     """The streams of one run, and how the shared options want them used.
 
     `exports`: the command hands records over to other programs, which read CSV unless it is said
-    otherwise.
+    otherwise. `own_files` are those that the program lives on, which no result may replace.
     """
 
     exports = False
+    own_files: Sequence[str] = ()
 
     def __init__(
         self, say: Speaker, shared: Shared, environ: Mapping[str, str], colour: str
     ) -> None:
         self.say = say
-        self.shared = shared
+        # As for other programs, `-o -` is no file of that name.
+        self.to_stdout = shared.output == "-"
+        self.shared = shared._replace(output="") if self.to_stdout else shared
         self.environ = environ
         self._colour_wish = colour
 
@@ -101,6 +104,15 @@ class Console:
                 raise UsageError("output.unknown_format", name=asked, known=list(known))
             if asked in EXPORTS and not self.exports:
                 raise UsageError("output.export_only", format=asked)
+        if self.shared.output:
+            self._check_not_own(self.shared.output)
+
+    def _check_not_own(self, target: str) -> None:
+        """Refuse to replace a file that the program lives on, whatever the name it is given."""
+        for own in self.own_files:
+            same = os.path.realpath(own) == os.path.realpath(target)
+            if same or _is_same(own, target):
+                raise UsageError("output.own_file", path=target, own=own)
 
     def check_target(self) -> None:
         """Refuse before a write what would fail when its result is shown."""
@@ -108,9 +120,12 @@ class Console:
             raise UsageError("fields.writing")
         if self.format == "xlsx" and not self.shared.output:
             raise UsageError("output.needs_file", format="xlsx")
+        if self.shared.output:
+            self._check_place()
+
+    def _check_place(self) -> None:
+        """Refuse a folder, and a file in a folder that is not there."""
         folder = os.path.dirname(os.path.abspath(self.shared.output))
-        if not self.shared.output:
-            return
         taken = os.path.isdir(self.shared.output)
         if taken or not os.path.isdir(folder):
             reason = os.strerror(errno.EISDIR if taken else errno.ENOENT)
@@ -168,13 +183,22 @@ class Console:
             thing = thing._replace(title="", empty="")
         rendered = render(thing, view)
         if self.shared.output:
-            from crmcli.output.target import write_file
-
-            write_file(self.shared.output, rendered)
+            self.deliver(rendered)
         elif isinstance(rendered, bytes):
             raise UsageError("output.needs_file", format=view.format)
         else:
             put(rendered)
+
+    def deliver(self, content: str | bytes) -> None:
+        """A whole result into the -o file; with --dry-run only what would be there. Raises Failed
+        where it cannot be written."""
+        if self.shared.dry_run:
+            self._check_place()
+            self.tell(Message("output.dry", {"path": self.shared.output}))
+            return
+        from crmcli.output.target import write_file
+
+        write_file(self.shared.output, content)
 
     @property
     def format(self) -> str:
@@ -234,6 +258,14 @@ class Console:
     def print(self, text: str) -> None:
         """Lines of a result on stdout, made safe for a terminal."""
         put(clean(text, keep_newlines=True) + "\n")
+
+
+def _is_same(own: str, target: str) -> bool:
+    """Whether both names lead to one file, by a hard link too."""
+    try:
+        return os.path.samefile(own, target)
+    except OSError:
+        return False
 
 
 def _kind(value: object) -> str:

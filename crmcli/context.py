@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from crmcli.config import Settings, cache_folder, zone_name
+from crmcli.config import Settings, cache_folder, config_path, zone_name
 from crmcli.console import Console, Shared
 from crmcli.errors import DatabaseError, Failed, Message
 from crmcli.lang import Speaker
@@ -43,6 +43,8 @@ class App(Console):
         self.settings = settings
         self.words = words
         self.exports = words[:1] in (["export"], ["导出"])
+        journals = (settings.database + end for end in ("", "-journal", "-wal", "-shm"))
+        self.own_files = (*journals, config_path(environ))
         self.now = now
         self.today = today
         self._calendar: WorkCalendar | None = None

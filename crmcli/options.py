@@ -110,6 +110,7 @@ def split_shared(argv: Sequence[str]) -> tuple[Shared, list[str]]:
             chosen[VALUED[word[:2]]] = word[2:]
         else:
             words.append(word)
-    if chosen.get("excel") and "format" not in chosen and "output" not in chosen:
+    to_stdout = chosen.get("output") in (None, "-")
+    if chosen.get("excel") and "format" not in chosen and to_stdout:
         chosen["format"] = "csv"
     return Shared(**chosen), words  # type: ignore[arg-type]

@@ -49,8 +49,11 @@ class Directory:
             self._by_name.setdefault(one.name_key, []).append(one)
             # A lost customer is won back by its own command, never by an old file.
             self._kinds[one.id] = "former" if one.churned_on else one.kind
-        for code, customer in imports.absorbed_codes(writer.conn):
-            self._by_code.setdefault(code.casefold(), customer)
+        self._absorbed: dict[str, int] = {}
+        for merged in imports.absorbed(writer.conn):
+            if merged.code:
+                self._by_code.setdefault(merged.code.casefold(), merged.into)
+            self._absorbed.setdefault(merged.name_key, merged.into)
         self._made: dict[tuple[str, str], int] = {}
         self._told: dict[int, Mapping[str, str]] = {}
 
@@ -75,7 +78,7 @@ class Directory:
             raise Ambiguous(
                 "import.customer_ambiguous", name=buyer.name, ids=[one.id for one in found][:9]
             )
-        return (heads or found)[0].id if found else None
+        return (heads or found)[0].id if found else self._absorbed.get(normalise(buyer.name))
 
     def settle(self, buyers: Iterable[Buyer], existing: Iterable[Buyer], *, create: bool) -> None:
         """Make the customers that are nowhere yet; those in `existing` have bought.

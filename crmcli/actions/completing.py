@@ -9,18 +9,22 @@ from crmcli.actions.customers import (
     add_handle,
     add_note,
     add_tag,
+    edit_contact,
     edit_customer,
     handle_key,
     refresh_search,
     set_custom,
 )
+from crmcli.actions.import_changes import shown
 from crmcli.actions.new_customers import NewCustomer, add_customer
 from crmcli.actions.records import set_address
+from crmcli.actions.updating import others
 from crmcli.actions.visits import close_plans
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import SheetRow
+from crmcli.domain.sheet_row import Rejected, SheetRow
 from crmcli.store import customers as read
 from crmcli.store import imports
+from crmcli.store.settings import currency
 from crmcli.store.write import Writer
 
 # Row, column and text of a cell.
@@ -34,6 +38,8 @@ class Tally:
         self.added = self.known = self.again = 0
         self.circles: list[str] = []
         self.gone: list[int] = []
+        # Rows of one key that say they are two.
+        self.rejected: list[Rejected] = []
         self.namesakes: list[str] = []
         self.contacts = self.visits = self.plans = self.linked = 0
         self.created: list[str] = []
@@ -41,6 +47,8 @@ class Tally:
         self.links: list[tuple[int, str, str]] = []
         # Cells kept as they are written: could not be read, and not what the customer has.
         self.unread: list[Cell] = []
+        # Phones, as written, that are no number of any country.
+        self.phones: list[str] = []
         self.differing: list[Cell] = []
 
     def begin(self, customer: int) -> None:
@@ -91,23 +99,23 @@ def _as_json(unread: dict[str, str]) -> str:
 def complete(
     writer: Writer, customer: int, row: SheetRow, tally: Tally, today: date, region: str
 ) -> None:
-    """What a further row adds to a customer: a person, phones, a note, cells kept as written.
+    """What a further row adds to a customer: what is still unknown of it, a person, phones, a note.
 
-    Of a customer that this file brought, what is still unknown is filled as well.
+    Cells that could not be read, and what the customer has otherwise, are kept as written.
     """
-    if tally.is_mine(customer):
-        fill(writer, customer, row, today)
+    fill(writer, customer, row, today)
     contact = person(writer, customer, row, tally)
-    known = {h["normal"] for h in read.belongings(writer.conn, "handles", customer, "id")}
+    rows = read.belongings(writer.conn, "handles", customer, "id")
+    known = {form for one in rows for form in (one["normal"], one["written"])}
     for kind, written in row.handles:
-        if handle_key(kind, written, region) not in known:
+        if known.isdisjoint((written.strip(), handle_key(kind, written, region))):
             add_handle(writer, customer, contact, kind, written, region)
             refresh_search(writer, customer)
     bodies = [note["body"] for note in read.belongings(writer.conn, "notes", customer, "id")]
     if row.note and row.note not in bodies:
         add_note(writer, customer, row.note, today)
     keep(writer, customer, row, unread_of(row), tally.unread)
-    keep(writer, customer, row, _contradictions(writer, customer, row), tally.differing)
+    keep(writer, customer, row, _contradictions(writer, customer, row, region), tally.differing)
 
 
 def keep(
@@ -127,18 +135,18 @@ def keep(
     writer.update("customers", customer, {"unread": _as_json(before)})
 
 
-def _contradictions(writer: Writer, customer: int, row: SheetRow) -> dict[str, str]:
-    """What a further row says otherwise than the customer has it: kept beside it, as written."""
-    now = read.record(writer.conn, "customers", customer)
-    found = {
-        key: str(value)
-        for key, value in row.fields.items()
-        if now[key] is not None and now[key] != value
-    }
-    values = dict(read.custom_values(writer.conn, "customer", customer))
-    for field, value in row.custom.items():
-        if field in values and values[field] != value:
-            found[field] = value
+def _contradictions(writer: Writer, customer: int, row: SheetRow, region: str) -> dict[str, str]:
+    """What a further row says otherwise than the customer has it: kept beside it."""
+    own = currency(writer.conn)
+    merged = imports.has_absorbed(writer.conn, "customers", customer)
+    found: dict[str, str] = {}
+    for one in others(writer, customer, row, region):
+        if one.now is None or one.part in ("handles", "tags", "note", "person"):
+            continue
+        if one.field == "name" and (merged or normalise(str(one.now)) == normalise(row.name)):
+            continue
+        text = shown(one.field, one.new, own)
+        found[one.field] = text if isinstance(text, str) else str(one.new)
     return found
 
 
@@ -166,12 +174,16 @@ def fill(writer: Writer, customer: int, row: SheetRow, today: date) -> bool:
 
 
 def person(writer: Writer, customer: int, row: SheetRow, tally: Tally) -> int | None:
-    """The contact that a row names, added when it is not there yet; None without a name."""
+    """The contact that a row names, added when it is not there yet, else completed; None without a
+    name."""
     name = row.contact.get("name")
     if not name:
         return None
     for one in read.belongings(writer.conn, "contacts", customer, "id"):
         if one["name_key"] == normalise(str(name)):
+            missing = {key: value for key, value in row.contact.items() if one[key] is None}
+            if missing:
+                edit_contact(writer, one["id"], missing)
             return int(one["id"])
     tally.contacts += 1
     return add_contact(writer, customer, row.contact)

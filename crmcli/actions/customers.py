@@ -152,6 +152,17 @@ def edit_contact(
     return writer.update("contacts", contact, values)
 
 
+def move_contact(writer: Writer, contact: int, customer: int) -> None:
+    """A person who now works at another customer; phones and addresses go along."""
+    before = read.record(writer.conn, "contacts", contact)["customer_id"]
+    writer.update("contacts", contact, {"customer_id": customer})
+    for handle in read.handles_of_contact(writer.conn, contact):
+        writer.update("handles", handle, {"customer_id": customer})
+    for side in (before, customer):
+        if side:
+            refresh_search(writer, side)
+
+
 def add_note(writer: Writer, customer: int, body: str, today: date) -> int:
     """Write a dated note, exactly as it is written. Raises UsageError for an empty one."""
     body = check_text(body)

@@ -17,6 +17,8 @@ CUSTOMER_FIELD = field("customer", "text", "Customer", "客户")
 LINES_FIELD = field("lines", "text", "Items", "明细")
 # What two lines are compared by: what the file says of them.
 _SAID = ("quantity", "unit", "price", "amount", "cost")
+# What is shown of lines only where nothing else tells them apart.
+_BEHIND = ("unit", "amount", "cost")
 
 
 class Other(NamedTuple):
@@ -104,11 +106,31 @@ def _is_same(now: Mapping[str, Any], line: LineCells) -> bool:
     return all(told[key] is None or key not in now or now[key] == told[key] for key in _SAID)
 
 
-def shown_lines(lines: Iterable[Mapping[str, Any]]) -> str:
-    """`Cup x2, Lid x1`: lines as a person reads them."""
-    return ", ".join(
-        f"{line['product']} x{written_quantity(abs(line['quantity']))}"
-        if line["quantity"] is not None
-        else str(line["product"])
-        for line in lines
-    )
+def other_lines(now: Sequence[Mapping[str, Any]], said: Sequence[LineCells]) -> Iterator[Other]:
+    """That lines are said otherwise than the record has them, with all that tells them apart."""
+    if same_lines(now, said):
+        return
+    told = [line._asdict() for line in said]
+    short = shown_lines(now), shown_lines(told)
+    if short[0] == short[1]:
+        # The same products at the same prices: what else is it?
+        short = shown_lines(now, _BEHIND), shown_lines(told, _BEHIND)
+    yield Other(LINES_FIELD, *short)
+
+
+def shown_lines(lines: Iterable[Mapping[str, Any]], more: Sequence[str] = ()) -> str:
+    """`Cup x2 @4.50, Lid x1`: lines as a person reads them, with the columns in `more` too."""
+    return ", ".join(_shown_line(line, more) for line in lines)
+
+
+def _shown_line(line: Mapping[str, Any], more: Sequence[str]) -> str:
+    words = [str(line["product"])]
+    if line["quantity"] is not None:
+        words.append(f"x{written_quantity(abs(line['quantity']))}")
+    if line["price"] is not None:
+        words.append(f"@{written(line['price'], '')}")
+    for key in more:
+        value = line.get(key)
+        if value is not None:
+            words.append(f"{key} {written(value, '')}" if isinstance(value, int) else str(value))
+    return " ".join(words)

@@ -1,43 +1,52 @@
 """A sheet or an address book of persons taken in: at a customer, or standing alone."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from crmcli.actions.bulk import Directory, no_create, remember_rows, write_custom
-from crmcli.actions.completing import Cell, Tally, contacts_made, fill
+from crmcli.actions.bulk import no_create, remember_rows, write_custom
+from crmcli.actions.completing import Cell, Tally
+from crmcli.actions.contact_firms import Firms
 from crmcli.actions.customers import (
-    add_note,
     contact_record,
     handle_key,
     handle_record,
     refresh_search,
+    unread_phones,
 )
-from crmcli.actions.matching import known, seen_before
+from crmcli.actions.matching import is_of_absorbed, known, seen_before
+from crmcli.actions.new_customers import distinct
 from crmcli.actions.update_contacts import differing_contact, update_contact
-from crmcli.domain.fields import IMPORT_ONLY, by_key
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import Buyer, Change, SheetRow
+from crmcli.domain.sheet_row import Change, Rejected, SheetRow
+from crmcli.errors import message
 from crmcli.store import customers as read
 from crmcli.store import imports
 from crmcli.store.write import Writer
 
 _BATCH = 500
-_LABELS = {field.key: field.label.en for field in IMPORT_ONLY}
 
 
 class TakenContacts(NamedTuple):
-    """What an import did: counts, customers that rows named and that were made, cells that say
-    something else than the contact has, rows whose contact was taken off, what was taken over."""
+    """What an import did: counts, customers that rows named and that were made, and cells that
+    could not be read.
+
+    `stays` is what contacts have otherwise and keep, `gone` are rows whose contact was taken off,
+    `changes` what was taken over, `rejected` rows of one number that say they are two,
+    `phones` those of new contacts that are no numbers.
+    """
 
     added: int
     known: int
     again: int
     created: Sequence[str]
     unread: Sequence[Cell]
-    differing: Sequence[Cell]
+    stays: Sequence[Change]
     gone: Sequence[int]
     changes: Sequence[Change]
+    rejected: Sequence[Rejected]
+    phones: Sequence[str]
 
 
 def import_contacts(
@@ -59,12 +68,18 @@ def import_contacts(
     for row in rows:
         taking.take(row)
     taking.flush()
-    if taking.companies.created and not create:
-        raise no_create(taking.companies.created)
+    if taking.firms.created and not create:
+        raise no_create(taking.firms.created)
     tally = taking.tally
     return TakenContacts(
-        *(tally.added, tally.known, tally.again, taking.companies.created),
-        *(tally.unread, tally.differing, tally.gone, taking.changes),
+        *(tally.added, tally.known, tally.again),
+        created=taking.firms.created,
+        unread=tally.unread,
+        stays=taking.stays,
+        gone=tally.gone,
+        changes=taking.changes,
+        rejected=tally.rejected,
+        phones=tally.phones,
     )
 
 
@@ -83,9 +98,13 @@ class _Taking:
         self.writer, self.today, self.region, self.update = writer, today, region, update
         self.tally = Tally()
         self.changes: list[Change] = []
-        self.companies = Directory(writer, today, region)
+        self.stays: list[Change] = []
+        self.firms = Firms(writer, today, region, self.tally)
         self._waiting: list[_Waiting] = []
         self._marks: set[str] = set()
+        # The rows of the new contacts, whose numbers follow each other from the first.
+        self._rows: array[int] = array("q")
+        self._first = 0
 
     def take(self, row: SheetRow) -> None:
         """One more row: passed over, joined to the contact that it means, or kept for a new."""
@@ -100,24 +119,15 @@ class _Taking:
         if found and found.gone:
             self.tally.gone.append(row.number)
             return
-        customer = self._company(row)
-        contact = found.id if found else self._existing(row, customer)
+        contact = found.id if found else self._existing(row, self.firms.find(row))
         self.tally.unread += [(row.number, name, text) for name, text in row.unread.items()]
         if contact is None:
-            custom = {**row.custom, **row.unread, **self._told(customer, row)}
+            customer = self.firms.make(row)
+            custom = {**row.custom, **row.unread, **self.firms.complete(customer, row)}
             self._waiting.append(_Waiting(row, customer, custom))
             self._marks |= marks
             return
-        self._meet(contact, customer, row, again=bool(before))
-
-    def _company(self, row: SheetRow) -> int | None:
-        """The customer of a row, made when it is nowhere yet."""
-        if not row.name:
-            return None
-        buyer = Buyer(str(row.fields.get("code") or ""), row.name, uuid=row.customer_uuid)
-        if self.companies.id_of(buyer) is None:
-            self.companies.settle([buyer], (), create=True)
-        return self.companies.id_of(buyer)
+        self._meet(contact, row, found, again=bool(before))
 
     def _existing(self, row: SheetRow, customer: int | None) -> int | None:
         """The contact that a row means: of the same name at the same customer; without one, of the
@@ -143,56 +153,50 @@ class _Taking:
                     return contact
         return None
 
-    def _told(self, customer: int | None, row: SheetRow) -> dict[str, str]:
-        """Fill what is unknown of the customer; what it has otherwise stays with the person."""
-        if customer is None:
-            return {}
-        now = read.record(self.writer.conn, "customers", customer)
-        places = read.belongings(self.writer.conn, "addresses", customer, "id")
-        place = places[0] if places else {}
-        told = {
-            _LABELS[part]: text
-            for part, text in row.address.items()
-            if place.get(part) not in (None, text)
-        }
-        fields = by_key("customer")
-        for key, value in row.fields.items():
-            if now.get(key) not in (None, value):
-                told[fields[key].label.en] = str(value)
-        fill(self.writer, customer, row._replace(custom={}), self.today)
-        if row.note:
-            self._note(customer, f"{row.contact['name']}: {row.note}")
-        contacts_made(self.writer, customer, row, self.tally, self.today)
-        return told
-
-    def _note(self, customer: int, body: str) -> None:
-        bodies = [n["body"] for n in read.belongings(self.writer.conn, "notes", customer, "id")]
-        if body not in bodies:
-            add_note(self.writer, customer, body, self.today)
-
-    def _meet(self, contact: int, customer: int | None, row: SheetRow, *, again: bool) -> None:
-        """A row of a contact that is there."""
-        self.tally.known += not self.tally.is_mine(contact)
-        if row.uuid and not self.update:
-            self.tally.differing += differing_contact(self.writer, contact, row, self.region)
+    def _meet(
+        self, contact: int, row: SheetRow, found: imports.Known | None, *, again: bool
+    ) -> None:
+        """A row of a contact that is there; `found`: by a key that is known already, `again`: by
+        the content of the row."""
+        if self.tally.is_mine(contact) and found and self._clashes(contact, row):
             return
-        self.changes += update_contact(
-            self.writer, contact, customer, row, self.region, only_unknown=not self.update
-        )
-        if not self.update:
-            self.tally.differing += differing_contact(self.writer, contact, row, self.region)
-        self._told(customer, row)
+        self.tally.known += not self.tally.is_mine(contact)
+        merged = is_of_absorbed(self.writer.conn, "contacts", contact, row, found)
+        if merged and (row.uuid or again):
+            return
+        if row.uuid and not self.update:
+            self.stays += differing_contact(self.writer, contact, row, self.region)
+            return
+        fill = merged or not self.update
+        taken, stays = self.firms.meet(contact, row, update=not fill)
+        self.changes += taken
+        self.stays += stays
+        self.changes += update_contact(self.writer, contact, row, self.region, only_unknown=fill)
+        if fill:
+            self.stays += differing_contact(self.writer, contact, row, self.region)
         if not row.uuid and not again:
             keys = [(row.key, contact)]
             if row.external and not known(self.writer.conn, "contacts", row):
                 keys.append((row.external, contact))
             remember_rows(self.writer, "contacts", keys)
 
+    def _clashes(self, contact: int, row: SheetRow) -> bool:
+        """Whether a row has the number of an earlier one of the file and is somebody else."""
+        name = str(read.record(self.writer.conn, "contacts", contact)["name"])
+        if normalise(name) == normalise(str(row.contact["name"])):
+            return False
+        first = self._rows[contact - self._first]
+        reason = message("import.same_key", row=first, name=name)
+        self.tally.rejected.append(Rejected(row.number, reason))
+        return True
+
     def flush(self) -> None:
         """Write the contacts that wait."""
         waiting, self._waiting, self._marks = self._waiting, [], set()
         if not waiting:
             return
+        for one in waiting:
+            self.tally.phones += unread_phones(one.row.handles, self.region)
         ids = self.writer.insert_many(
             "contacts",
             [
@@ -200,6 +204,9 @@ class _Taking:
                 for one in waiting
             ],
         )
+        if not self._rows:
+            self._first = ids[0]
+        self._rows.extend(one.row.number for one in waiting)
         self.tally.begin(ids[0])
         self.tally.added += len(ids)
         new = list(zip(ids, waiting, strict=True))
@@ -208,7 +215,7 @@ class _Taking:
             [
                 handle_record(one.customer, contact, kind, written, self.region)
                 for contact, one in new
-                for kind, written in one.row.handles
+                for kind, written in distinct(one.row.handles, self.region)
             ],
         )
         write_custom(self.writer, "contact", [(contact, one.custom) for contact, one in new])

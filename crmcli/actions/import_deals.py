@@ -22,7 +22,7 @@ from crmcli.actions.import_known import (
     remember,
     sort_sales,
 )
-from crmcli.actions.meet_deals import meet_deals
+from crmcli.actions.meet_deals import meet_deals, person_named
 from crmcli.actions.meeting import told
 from crmcli.domain.names import normalise
 from crmcli.domain.sheet_row import DealRow, LineCells
@@ -95,9 +95,13 @@ class _Finding:
         coded = self._coded.get(str(code).casefold(), ())
         customer = self.directory.find(row.buyer) if coded and row.buyer.label else None
         name = normalise(str(row.fields["name"]))
-        for deal in coded:
+
+        def likeness(deal: imports.Coded) -> tuple[bool, bool]:
             alike = not row.buyer.label or deal.customer_id in (None, customer)
-            if alike and (deal.name_key == name or self.update):
+            return alike, deal.name_key == name
+
+        for deal in sorted(coded, key=likeness, reverse=True):
+            if self.update or all(likeness(deal)):
                 return imports.Known(deal.id, gone=False)
         if not coded:
             return None
@@ -123,7 +127,7 @@ def _write(
     own = currency(writer.conn)
     deals = [_deal(row, directory, rivals, own, today) for row in rows]
     for row, deal in zip(rows, deals, strict=True):
-        deal["contact_id"] = _person(writer, row, deal["customer_id"])
+        deal["contact_id"] = person_named(writer, row, deal["customer_id"])
     ids = writer.insert_many("deals", deals)
     items = [
         _item(deal, catalogue.product(item), item)
@@ -179,15 +183,6 @@ def _deal(
         unread=json.dumps(row.unread, ensure_ascii=False) if row.unread else None,
     )
     return values
-
-
-def _person(writer: Writer, row: DealRow, customer: int | None) -> int | None:
-    """The contact of the customer whom a deal names; None for nobody, or somebody unknown."""
-    name = normalise(row.contact[1])
-    if not name or customer is None:
-        return None
-    found = imports.contacts_named(writer.conn, name)
-    return next((contact for contact, whose in found if whose == customer), None)
 
 
 def _unknown_person(row: DealRow, deal: Mapping[str, Any]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from crmcli.actions.bulk import Taken, unread_cells, write_custom
 from crmcli.actions.customers import set_custom
 from crmcli.actions.import_changes import Other, other_custom, others, shown
 from crmcli.actions.import_known import Met, Terms, by_own_key, parts, remember, sort_rows
-from crmcli.actions.meeting import meet, told
+from crmcli.actions.meeting import Meeting, meet, told
 from crmcli.actions.products import edit_product
 from crmcli.domain.names import normalise
 from crmcli.domain.sales_fields import PRODUCT
@@ -123,6 +123,10 @@ class _Products:
         custom = read.custom_values(self.writer.conn, "product", record)
         said = {**row.fields, **_priced(row, self.own)}
         return [*_others(product, said), *other_custom(custom, row.custom)]
+
+    def complete(self, _row: ProductRow, _record: int) -> Meeting:
+        """A product belongs to nobody."""
+        return Meeting([], [])
 
     def take(self, row: ProductRow, record: int, found: Sequence[Other]) -> None:
         """Take over what was found."""

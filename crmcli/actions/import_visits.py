@@ -15,13 +15,14 @@ from crmcli.actions.completing import (
     person,
     unread_of,
 )
-from crmcli.actions.customers import add_handle, edit_customer, refresh_search
+from crmcli.actions.customers import edit_customer
 from crmcli.actions.import_known import Terms
 from crmcli.actions.matching import existing
+from crmcli.actions.meet_visits import Filled, fill_handles, fill_person, fill_visit
 from crmcli.actions.visits import close_plans
 from crmcli.domain.codes import OUTCOME
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import Made, Rejected, VisitRow
+from crmcli.domain.sheet_row import Made, Rejected, SheetRow, VisitRow
 from crmcli.errors import message
 from crmcli.store import customers as read
 from crmcli.store import imports
@@ -101,7 +102,11 @@ class _Taking:
                 found = imports.by_row_key(self.writer.conn, "visits", one.external)
             if found and found.gone:
                 self.gone.append(row.row.number)
-            elif found or one.key in self._keys:
+            elif found:
+                self.again += 1
+                customer = read.record(self.writer.conn, "visits", found.id)["customer_id"]
+                self._meet(customer, row.row, fill_visit(self.writer, found.id, one))
+            elif one.key in self._keys:
                 self.again += 1
             else:
                 new.append(one)
@@ -120,9 +125,13 @@ class _Taking:
         elif self._fill(customer, row):
             self.completed.add(customer)
         contact = person(self.writer, customer, row.row, self.tally)
+        if contact is not None:
+            self._meet(customer, row.row, fill_person(self.writer, contact, row.row))
+        handles = fill_handles(self.writer, customer, contact, row.row, self.region)
+        self._meet(customer, row.row, handles)
         for one in made:
             # One of ours is no other, whatever is alike.
-            if not one.uuid and self._is_known(customer, one):
+            if not one.uuid and self._is_known(customer, row.row, one):
                 self.again += 1
             else:
                 self._log(customer, contact, one)
@@ -150,21 +159,20 @@ class _Taking:
         return customer
 
     def _fill(self, customer: int, row: VisitRow) -> bool:
-        """What is unknown of a customer that was there: phones, when it has none, and fields.
-        Whether there was any."""
+        """What is unknown of a customer that was there. Whether there was any."""
         kept = len(self.tally.unread)
         keep(self.writer, customer, row.row, unread_of(row.row), self.tally.unread)
-        filled = fill(self.writer, customer, row.row, self.today) or len(self.tally.unread) > kept
-        handles = row.row.handles
-        if not handles or read.belongings(self.writer.conn, "handles", customer, "id"):
-            return filled
-        for kind, written in handles:
-            add_handle(self.writer, customer, None, kind, written, self.region)
-        refresh_search(self.writer, customer)
-        return True
+        return fill(self.writer, customer, row.row, self.today) or len(self.tally.unread) > kept
 
-    def _is_known(self, customer: int, made: Made) -> bool:
-        """Whether a contact of the customer says the same; each is meant by one row alone.
+    def _meet(self, customer: int, row: SheetRow, met: Filled) -> None:
+        """What a row adds to a record of the customer; what it says otherwise is kept beside."""
+        if met.any and not self.tally.is_mine(customer):
+            self.completed.add(customer)
+        keep(self.writer, customer, row, met.others, self.tally.differing)
+
+    def _is_known(self, customer: int, row: SheetRow, made: Made) -> bool:
+        """Whether a contact of the customer says the same; each is meant by one row alone, which
+        fills what is unknown of it.
 
         One that a weekly sheet brought, where words are cut, gets the words of a visit sheet.
         """
@@ -175,9 +183,9 @@ class _Taking:
                 continue
             self._meant.add(visit)
             if not made.cut and words != summary:
-                told = {key: value for key, value in made.fields.items() if value}
-                self.writer.update("visits", visit, told)
+                self.writer.update("visits", visit, {"summary": summary})
                 self.completed.add(customer)
+            self._meet(customer, row, fill_visit(self.writer, visit, made))
             return True
         return False
 

@@ -1,5 +1,6 @@
 """A sheet of customers taken in as one command: all or nothing, and the same file again nothing."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,14 +15,15 @@ from crmcli.actions.completing import (
     first_visit,
     new_customer,
 )
-from crmcli.actions.customers import edit_customer
-from crmcli.actions.matching import existing, known, seen_before
+from crmcli.actions.customers import edit_customer, unread_phones
+from crmcli.actions.matching import existing, is_of_absorbed, known, seen_before
 from crmcli.actions.new_customers import NewCustomer, add_customer, add_customers
 from crmcli.actions.updating import differing, update_customer
 from crmcli.domain.names import normalise
-from crmcli.domain.sheet_row import Change, SheetRow
-from crmcli.errors import Ambiguous, UsageError
+from crmcli.domain.sheet_row import Change, Rejected, SheetRow
+from crmcli.errors import Ambiguous, UsageError, message
 from crmcli.store import customers as read
+from crmcli.store.imports import Known
 from crmcli.store.write import Writer
 
 # So many new customers are written together.
@@ -33,7 +35,9 @@ class Taken(NamedTuple):
     """What an import did: counts by kind, and the customers that rows named and that were made.
 
     `gone` are rows whose record was taken off the lists, `dated` the first rows with a plan,
-    `changes` what `--update` took over.
+    `changes` what `--update` took over, `stays` what records have otherwise and keep,
+    `rejected` rows of one code or number that say they are two, `phones`
+    those of new customers that are no numbers.
     """
 
     added: int
@@ -51,6 +55,9 @@ class Taken(NamedTuple):
     gone: Sequence[int]
     dated: Sequence[SheetRow]
     changes: Sequence[Change]
+    stays: Sequence[Change]
+    rejected: Sequence[Rejected]
+    phones: Sequence[str]
 
 
 def import_customers(
@@ -87,6 +94,9 @@ def import_customers(
         gone=tally.gone,
         dated=taking.dated,
         changes=taking.changes,
+        stays=taking.stays,
+        rejected=tally.rejected,
+        phones=tally.phones,
     )
 
 
@@ -99,8 +109,12 @@ class _Taking:
         self.tally = Tally()
         self.dated: list[SheetRow] = []
         self.changes: list[Change] = []
+        self.stays: list[Change] = []
         self._waiting: list[SheetRow] = []
         self._marks: set[str] = set()
+        # The rows of the new customers, whose numbers follow each other from the first.
+        self._rows: array[int] = array("q")
+        self._first = 0
 
     def take(self, row: SheetRow) -> None:
         """One more row: passed over, joined to the customer that it means, or kept for a new."""
@@ -119,22 +133,28 @@ class _Taking:
             return
         customer = found.id if found else existing(self.writer, row, self.region)
         if customer is not None:
-            self._meet(customer, row, told=bool(found), again=bool(before))
+            self._meet(customer, row, found, again=bool(before))
             return
         if read.by_name_key(self.writer.conn, normalise(row.name)):
             self.tally.namesakes.append(row.name)
         self._waiting.append(row)
         self._marks |= marks
 
-    def _meet(self, customer: int, row: SheetRow, *, told: bool, again: bool) -> None:
-        """A row of a customer that is there; `told`: by a key that is known already, `again`: by
+    def _meet(self, customer: int, row: SheetRow, found: Known | None, *, again: bool) -> None:
+        """A row of a customer that is there; `found`: by a key that is known already, `again`: by
         the content of the row."""
         mine = self.tally.is_mine(customer)
+        if mine and self._clashes(customer, row):
+            return
         self.tally.known += not mine
-        if self.update and not mine:
+        merged = is_of_absorbed(self.writer.conn, "customers", customer, row, found)
+        if self.update and not mine and not merged:
             self.changes += update_customer(self.writer, customer, row, self.today, self.region)
         elif row.uuid:
-            self.tally.differing += differing(self.writer, customer, row, self.region)
+            if not merged:
+                self.stays += differing(self.writer, customer, row, self.region)
+            return
+        elif again:
             return
         else:
             complete(self.writer, customer, row, self.tally, self.today, self.region)
@@ -143,9 +163,19 @@ class _Taking:
         self._links(row, customer)
         if not row.uuid and not again:
             keys = [(row.key, customer)]
-            if row.external and not told:
+            if row.external and not found:
                 keys.append((row.external, customer))
             remember_rows(self.writer, "customers", keys)
+
+    def _clashes(self, customer: int, row: SheetRow) -> bool:
+        """Whether a row has the code or number of an earlier one of the file and is another."""
+        name = read.name_of(self.writer.conn, customer)
+        if normalise(name) == normalise(row.name):
+            return False
+        first = self._rows[customer - self._first]
+        reason = message("import.same_key", row=first, name=name)
+        self.tally.rejected.append(Rejected(row.number, reason))
+        return True
 
     def _links(self, row: SheetRow, customer: int) -> None:
         for column, name in (("parent_id", row.parent), ("referred_by_id", row.referred_by)):
@@ -162,7 +192,12 @@ class _Taking:
         if not rows:
             return
         new = [new_customer(row) for row in rows]
+        for row in rows:
+            self.tally.phones += unread_phones(row.handles, self.region)
         ids = add_customers(self.writer, new, self.today, self.region)
+        if not self._rows:
+            self._first = ids[0]
+        self._rows.extend(row.number for row in rows)
         self.tally.begin(ids[0])
         keys = []
         visits, plans = [], []

@@ -33,6 +33,19 @@ def seen_before(conn: sqlite3.Connection, table: str, row: SheetRow) -> imports.
     return found if found and not found.gone else None
 
 
+def is_of_absorbed(
+    conn: sqlite3.Connection, table: str, record: int, row: SheetRow, found: imports.Known | None
+) -> bool:
+    """Whether a row speaks of a record that was merged into this one, as far as can be told: what
+    the merge has decided is not to be turned round by it."""
+    if not imports.has_absorbed(conn, table, record):
+        return False
+    name = row.name if table == "customers" else str(row.contact["name"])
+    other = read.record(conn, table, record)["name_key"] != normalise(name)
+    by_number = bool(row.external) and imports.is_shared(conn, table, record, row.external)
+    return other or by_number or bool(found and found.absorbed)
+
+
 def existing(writer: Writer, row: SheetRow, region: str) -> int | None:
     """The customer that a row means: by code, else by name and a phone, else by name alone where
     neither side has a phone, e-mail or place that tells them apart.

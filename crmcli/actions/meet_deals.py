@@ -13,18 +13,20 @@ from crmcli.actions.import_changes import (
     LINES_FIELD,
     Other,
     other_custom,
+    other_lines,
     others,
-    same_lines,
-    shown_lines,
 )
 from crmcli.actions.import_known import Sorted, Terms
+from crmcli.actions.meet_buyers import Filling, is_buyer
 from crmcli.actions.meeting import Meeting, meet, replace_lines
 from crmcli.domain.names import normalise
 from crmcli.domain.sales_fields import DEAL
 from crmcli.domain.sheet_row import DealRow
-from crmcli.domain.stages import CLOSED, Stages
+from crmcli.domain.stages import CLOSED, WON, Stages
+from crmcli.errors import UsageError
 from crmcli.store import customers as read
 from crmcli.store import deals as read_deals
+from crmcli.store import imports
 from crmcli.store.write import Writer
 
 
@@ -37,9 +39,18 @@ def meet_deals(
     stages: Stages,
 ) -> Meeting:
     """What known deals have otherwise in the file; with `--update` a deal moves to its stage as by
-    hand, gains a customer where it had none, and has the file's products."""
+    hand, goes to the file's customer, and has the file's products."""
     kind = _Deals(writer, directory, catalogue, terms, stages)
     return meet(writer, sorted_, kind, terms)
+
+
+def person_named(writer: Writer, row: DealRow, customer: int | None) -> int | None:
+    """The contact of the customer whom a deal names; None for nobody, or somebody unknown."""
+    name = normalise(row.contact[1])
+    if not name or customer is None:
+        return None
+    found = imports.contacts_named(writer.conn, name)
+    return next((contact for contact, whose in found if whose == customer), None)
 
 
 class _Deals:
@@ -53,6 +64,7 @@ class _Deals:
     ) -> None:
         self.writer, self.directory, self.catalogue = writer, directory, catalogue
         self.terms, self.stages = terms, stages
+        self.filling = Filling(writer, directory, terms.region)
 
     def named(self, record: int) -> tuple[str, str]:
         """`d37 Machine for the new hall`, EUR."""
@@ -64,10 +76,8 @@ class _Deals:
         deal, conn = read.record(self.writer.conn, "deals", record), self.writer.conn
         found = list(self._fields(row, deal))
         found += other_custom(read.custom_values(conn, "deal", record), row.custom)
-        items = read_deals.items_of(conn, record) if row.items else []
-        if not same_lines(items, row.items):
-            told = shown_lines(item._asdict() for item in row.items)
-            found.append(Other(LINES_FIELD, shown_lines(items), told))
+        if row.items:
+            found += other_lines(read_deals.items_of(conn, record), row.items)
         return [*found, *self._customer(row, deal["customer_id"])]
 
     def _fields(self, row: DealRow, deal: Mapping[str, Any]) -> Iterator[Other]:
@@ -81,22 +91,20 @@ class _Deals:
         return others(DEAL, now, said)
 
     def _customer(self, row: DealRow, customer: int | None) -> Iterator[Other]:
-        """A deal without a customer gains the one of the file; any other keeps its own."""
-        if not row.buyer.label:
-            return
-        if customer is None:
-            yield Other(CUSTOMER_FIELD, None, row.buyer.label)
-        elif self.directory.find(row.buyer) not in (None, customer):
-            name = read.name_of(self.writer.conn, customer)
-            yield Other(CUSTOMER_FIELD, name, row.buyer.label, stays=True)
+        """The customer of the file, where the deal has none or another one."""
+        if row.buyer.label and not is_buyer(self.writer, self.directory, row.buyer, customer):
+            name = read.name_of(self.writer.conn, customer) if customer else None
+            yield Other(CUSTOMER_FIELD, name, row.buyer.label)
+
+    def complete(self, row: DealRow, record: int) -> Meeting:
+        """What the deal's customer lacks of the phones and places in the row."""
+        return self.filling.fill(row, row.buyer, "deals", record)
 
     def take(self, row: DealRow, record: int, found: Sequence[Other]) -> None:
         """Take over what was found; the stage first, which has its say on other fields."""
         keys = {one.key for one in found if not isinstance(one.field, str)}
         if CUSTOMER_FIELD.key in keys:
-            self.directory.settle([row.buyer], [], create=self.terms.create)
-            customer = self.directory.id_of(row.buyer)
-            self.writer.update("deals", record, {"customer_id": customer})
+            self._give(row, record)
         if "stage" in keys:
             self._move(row, record)
         deal = read.record(self.writer.conn, "deals", record)
@@ -110,6 +118,21 @@ class _Deals:
             items = read_deals.items_of(self.writer.conn, record)
             belongs = ("deal_items", "deal_id", record)
             replace_lines(self.writer, self.catalogue, belongs, items, row.items)
+
+    def _give(self, row: DealRow, record: int) -> None:
+        """Make the deal that of the row's customer, with what was said in it. Contacts made and
+        orders stay with the customer whom they were with."""
+        if not self.terms.create and self.directory.find(row.buyer) is None:
+            raise UsageError("import.unknown_customer", name=row.buyer.label)
+        self.directory.settle([row.buyer], [], create=True)
+        customer = self.directory.id_of(row.buyer)
+        contact = person_named(self.writer, row, customer)
+        changes = {"customer_id": customer, "contact_id": contact}
+        self.writer.update("deals", record, changes)
+        for said in read_deals.objections_of(self.writer.conn, record):
+            self.writer.update("objections", said["id"], {"customer_id": customer})
+        if customer and read.record(self.writer.conn, "deals", record)["stage"] == WON:
+            self.directory.have_bought([customer], "import")
 
     def _move(self, row: DealRow, record: int) -> None:
         said: Mapping[str, Any] = row.fields

@@ -9,11 +9,11 @@ from crmcli.actions.import_changes import (
     LINES_FIELD,
     Other,
     other_custom,
+    other_lines,
     others,
-    same_lines,
-    shown_lines,
 )
 from crmcli.actions.import_known import Sorted, Terms
+from crmcli.actions.meet_buyers import Filling, is_buyer
 from crmcli.actions.meeting import Meeting, meet, replace_lines
 from crmcli.actions.orders import edit_order
 from crmcli.domain.sales_fields import ORDER
@@ -45,6 +45,7 @@ class _Orders:
     ) -> None:
         self.writer, self.directory, self.catalogue = writer, directory, catalogue
         self.terms = terms
+        self.filling = Filling(writer, directory, terms.region)
 
     def named(self, record: int) -> tuple[str, str]:
         """`o90 SO-2026-17`, EUR."""
@@ -57,17 +58,19 @@ class _Orders:
         order = read.record(conn, "orders", record)
         found = list(others(_FIELDS, order, row.fields))
         found += other_custom(read.custom_values(conn, "order", record), row.custom)
-        lines = read_orders.lines_of(conn, record) if row.lines else []
-        if not same_lines(lines, row.lines):
-            told = shown_lines(line._asdict() for line in row.lines)
-            found.append(Other(LINES_FIELD, shown_lines(lines), told))
+        if row.lines:
+            found += other_lines(read_orders.lines_of(conn, record), row.lines)
         return [*found, *self._customer(row, order["customer_id"])]
 
     def _customer(self, row: OrderRow, customer: int) -> Iterator[Other]:
         """An order keeps its customer."""
-        if row.buyer.label and self.directory.find(row.buyer) not in (None, customer):
+        if row.buyer.label and not is_buyer(self.writer, self.directory, row.buyer, customer):
             name = read.name_of(self.writer.conn, customer)
             yield Other(CUSTOMER_FIELD, name, row.buyer.label, stays=True)
+
+    def complete(self, row: OrderRow, record: int) -> Meeting:
+        """What the order's customer lacks of the phones and places in the row."""
+        return self.filling.fill(row, row.buyer, "orders", record)
 
     def take(self, row: OrderRow, record: int, found: Sequence[Other]) -> None:
         """Take over what was found."""

@@ -37,6 +37,10 @@ class Kind(Protocol[_Row]):
         """What a person calls the record, and the currency of its money."""
         ...
 
+    def complete(self, row: _Row, record: int) -> Meeting:
+        """Fill what is unknown of whom the record belongs to; what was, and what differs."""
+        ...
+
 
 def meet(writer: Writer, sorted_: Sorted[_Known], kind: Kind[_Known], terms: Terms) -> Meeting:
     """Say what rows have otherwise than their records, or with `--update` take it over.
@@ -46,22 +50,37 @@ def meet(writer: Writer, sorted_: Sorted[_Known], kind: Kind[_Known], terms: Ter
     met = Meeting([], [])
     for row, record in sorted_.known:
         terms.tick(1)
-        found = kind.others(row, record)
-        if not found:
-            continue
-        name, unit = kind.named(record)
-        taken = [one for one in found if terms.update and not one.stays]
         try:
-            if taken:
-                with writer.step():
-                    kind.take(row, record, taken)
+            one = _meet_one(writer, row, record, kind, terms)
         except (Ambiguous, UsageError) as error:
             sorted_.reject(row, error.message)
             continue
-        for one in found:
-            now, new = shown(one.field, one.now, unit), shown(one.field, one.new, unit)
-            change = Change(row.number, name, one.label, now, new)
-            (met.changes if one in taken else met.differing).append(change)
+        met.differing.extend(one.differing)
+        met.changes.extend(one.changes)
+    return met
+
+
+def _meet_one(
+    writer: Writer, row: _Known, record: int, kind: Kind[_Known], terms: Terms
+) -> Meeting:
+    """One row and its record. Raises UsageError or Ambiguous for what cannot be taken over."""
+    found = kind.others(row, record)
+    if not found:
+        return kind.complete(row, record)
+    name, unit = kind.named(record)
+    taken = [one for one in found if terms.update and not one.stays]
+    if taken:
+        with writer.step():
+            kind.take(row, record, taken)
+    met, beside = Meeting([], []), kind.complete(row, record)
+    # What the file says is in the currency that it says.
+    said = next((str(one.new) for one in found if one.key == "currency"), unit)
+    for one in found:
+        now, new = shown(one.field, one.now, unit), shown(one.field, one.new, said)
+        change = Change(row.number, name, one.label, now, new, one.stays)
+        (met.changes if one in taken else met.differing).append(change)
+    met.changes.extend(beside.changes)
+    met.differing.extend(beside.differing)
     return met
 
 

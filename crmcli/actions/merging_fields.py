@@ -8,13 +8,12 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from crmcli.actions.merging_days import Row, settle_day, standing
 from crmcli.actions.merging_rows import agree
 from crmcli.domain.fields import ADDRESS_PARTS
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import customers as read
 from crmcli.store.twins_links import ancestors, values_of
-
-Row = Mapping[str, Any]
 
 # A record's own marks, and what is made from its other columns.
 _OWN = frozenset(
@@ -30,7 +29,7 @@ _WITH: Mapping[str, tuple[str, ...]] = {
 }
 _FOLLOWING = frozenset(column for columns in _WITH.values() for column in columns)
 # Settled by rules of their own.
-_BY_RULE = ("added_on", "imported", "unread", "churned_on", "dropped_on")
+_BY_RULE = ("added_on", "imported", "unread", "churned_on", "dropped_on", "next_on")
 # Told by the column that they go with.
 _UNSEEN = frozenset(("class_set_by", "horizon_on", "next_promised", "imported"))
 
@@ -55,6 +54,9 @@ def settle(
     parent that is to be taken would close a circle.
     """
     values: dict[str, Any] = {}
+    before = keep
+    if table == "customers":
+        keep, absorb = standing(conn, keep, absorb)
     for column in keep:
         if column in _OWN or column in _FOLLOWING or column in _BY_RULE:
             continue
@@ -65,7 +67,8 @@ def settle(
     if table == "customers":
         _links(conn, keep, absorb, take, values)
         _standing(keep, absorb, values)
-    return {column: value for column, value in values.items() if keep[column] != value}
+        values |= settle_day(keep, absorb, take)
+    return {column: value for column, value in values.items() if before[column] != value}
 
 
 def _links(
@@ -134,14 +137,18 @@ def differences(
     Raises as `settle`, and UsageError for a field to take of which the absorbed one has no other
     value.
     """
-    mine, other = (read.record(conn, table, one) for one in (keep, absorb))
+    mine: Row = read.record(conn, table, keep)
+    other: Row = read.record(conn, table, absorb)
     values = settle(conn, table, mine, other, take)
+    if table == "customers":
+        # A day that is over and done with is no value.
+        mine, other = standing(conn, mine, other)
     after = {**mine, **values}
     found = [
         Difference(table, keep, column, mine[column], other[column], after[column])
         for column in mine
         if column not in _OWN and column not in _UNSEEN
-        and (mine[column] != other[column] or column in values)
+        and (mine[column] != other[column] or after[column] != mine[column])
     ]  # fmt: skip
     noun = table.removesuffix("s")
     if table == "customers":

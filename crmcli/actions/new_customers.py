@@ -93,12 +93,21 @@ def add_customers(
         [
             handle_record(ids[at], person.get(at), kind, written, region)
             for at, one in enumerate(new)
-            for kind, written in one.handles
+            for kind, written in distinct(one.handles, region)
         ],
     )
     _belongings(writer, ids, new, today)
     _remember(writer, ids, new, fields, today)
     return ids
+
+
+def distinct(handles: Sequence[tuple[str, str]], region: str) -> list[tuple[str, str]]:
+    """The phones and addresses of one record, each once however it is written."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, written in handles:
+        sort = "" if kind in PHONES and kind != "fax" else kind
+        found.setdefault(f"{sort} {handle_key(kind, written, region)}", (kind, written))
+    return list(found.values())
 
 
 def _fields(one: NewCustomer, today: date, own: str) -> dict[str, object]:

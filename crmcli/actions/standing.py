@@ -1,7 +1,7 @@
 """Class, loss and return by hand, each with its row of history."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crmcli.actions.competitors import competitor
 from crmcli.actions.customers import edit_customer
@@ -101,7 +101,7 @@ def record_loss(writer: Writer, customer: int, loss: Loss, today: date) -> tuple
 
 def attempt_win_back(writer: Writer, customer: int, offer: str, today: date, rep: str) -> int:
     """Log an attempt to win a lost customer back: a contact with an offer."""
-    churn = open_loss(writer, customer)
+    churn, *_ = open_losses(writer, customer)
     offer = check_text(offer).strip()
     if not offer:
         raise UsageError("winback.needs_offer")
@@ -129,27 +129,29 @@ def attempt_win_back(writer: Writer, customer: int, offer: str, today: date, rep
     )
 
 
-def open_loss(writer: Writer, customer: int) -> dict[str, object]:
-    """The loss that is not won back yet. Raises Ambiguous for a customer who never left."""
-    churn = losses.open_churn(writer.conn, customer)
-    if churn is None:
+def open_losses(writer: Writer, customer: int) -> list[dict[str, Any]]:
+    """The losses that are not won back yet, the one that stands for the customer first. Raises
+    Ambiguous for a customer who never left."""
+    found = losses.open_losses(writer.conn, customer)
+    if not found:
         name = read.name_of(writer.conn, customer)
         raise Ambiguous("winback.never_left", name=name)
-    return churn
+    return found
 
 
 def win_back(writer: Writer, customer: int, today: date) -> bool:
     """The customer is ours again; returns whether an attempt of the last 180 days did it."""
-    churn = open_loss(writer, customer)
-    writer.update("churns", int(str(churn["id"])), {"won_back_on": today.isoformat()})
-    attempt = losses.last_attempt(writer.conn, int(str(churn["id"])))
+    lost = open_losses(writer, customer)
+    for one in lost:
+        writer.update("churns", one["id"], {"won_back_on": today.isoformat()})
+    attempt = losses.last_attempt(writer.conn, [one["id"] for one in lost])
     recent = bool(attempt and (today - date.fromisoformat(attempt[1])).days <= WIN_BACK_DAYS)
     if attempt and recent:
         writer.update("winbacks", attempt[0], {"outcome": "won"})
     changes = {
         "churned_on": None,
-        "kind": churn["kind_before"] or "existing",
-        "lifecycle": churn["lifecycle_before"],
+        "kind": lost[0]["kind_before"] or "existing",
+        "lifecycle": lost[0]["lifecycle_before"],
     }
     edit_customer(writer, customer, changes, today, "winback")
     return recent

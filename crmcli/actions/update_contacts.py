@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from crmcli.actions.completing import Cell
 from crmcli.actions.customers import (
     add_handle,
     edit_contact,
@@ -10,13 +9,11 @@ from crmcli.actions.customers import (
     refresh_search,
     set_custom,
 )
-from crmcli.actions.import_changes import shown
-from crmcli.actions.updating import Other, differing_fields, label_of
+from crmcli.actions.updating import Other, as_changes, differing_fields
 from crmcli.domain.names import normalise
 from crmcli.domain.sheet_row import Change, SheetRow
 from crmcli.store import customers as read
 from crmcli.store import imports
-from crmcli.store.settings import currency
 from crmcli.store.write import Writer
 
 
@@ -34,16 +31,16 @@ def _others(writer: Writer, contact: int, row: SheetRow, region: str) -> Iterato
             yield Other("custom", name, values.get(normalise(name)), text)
 
 
-def differing_contact(writer: Writer, contact: int, row: SheetRow, region: str) -> list[Cell]:
-    """What a row says otherwise than the contact has it, as cells of the row."""
-    found = _others(writer, contact, row, region)
-    return [(row.number, one.field, str(one.new)) for one in found]
+def differing_contact(writer: Writer, contact: int, row: SheetRow, region: str) -> list[Change]:
+    """What a row says otherwise than the contact has it."""
+    found = list(_others(writer, contact, row, region))
+    name = str(read.record(writer.conn, "contacts", contact)["name"])
+    return as_changes(writer, row, name, found)
 
 
 def update_contact(
     writer: Writer,
     contact: int,
-    customer: int | None,
     row: SheetRow,
     region: str,
     *,
@@ -54,10 +51,8 @@ def update_contact(
         one for one in _others(writer, contact, row, region) if not only_unknown or one.now is None
     ]
     now = read.record(writer.conn, "contacts", contact)
-    owner, own = now["customer_id"] or customer, currency(writer.conn)
+    owner = now["customer_id"]
     fields = {one.field: one.new for one in found if one.part == "contact"}
-    if now["customer_id"] is None and customer is not None:
-        fields["customer_id"] = customer
     if fields:
         edit_contact(writer, contact, fields)
     for one in found:
@@ -67,13 +62,4 @@ def update_contact(
             set_custom(writer, "contact", contact, one.field, str(one.new))
     if owner and any(one.part == "handles" for one in found):
         refresh_search(writer, owner)
-    return [
-        Change(
-            row.number,
-            str(now["name"]),
-            label_of(one),
-            shown(one.field, one.now, own),
-            shown(one.field, one.new, own),
-        )
-        for one in found
-    ]
+    return as_changes(writer, row, str(now["name"]), found)

@@ -3,11 +3,10 @@
 An empty cell says nothing. Phones, labels and notes are added, never taken away.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from crmcli.actions.completing import Cell
 from crmcli.actions.customers import (
     add_contact,
     add_handle,
@@ -96,9 +95,25 @@ def _person(writer: Writer, customer: int, said: Mapping[str, object]) -> Iterat
     yield Other("person", "name", None, name)
 
 
-def differing(writer: Writer, customer: int, row: SheetRow, region: str) -> list[Cell]:
-    """What a row says otherwise than the customer has it, as cells of the row."""
-    return [(row.number, one.field, str(one.new)) for one in others(writer, customer, row, region)]
+def differing(writer: Writer, customer: int, row: SheetRow, region: str) -> list[Change]:
+    """What a row says otherwise than the customer has it."""
+    found = others(writer, customer, row, region)
+    return as_changes(writer, row, read.name_of(writer.conn, customer), found)
+
+
+def as_changes(writer: Writer, row: SheetRow, record: str, found: Iterable[Other]) -> list[Change]:
+    """What a row has otherwise, as people read it."""
+    own = currency(writer.conn)
+    return [
+        Change(
+            row.number,
+            record,
+            label_of(one),
+            shown(one.field, one.now, own),
+            shown(one.field, one.new, own),
+        )
+        for one in found
+    ]
 
 
 def update_customer(
@@ -107,7 +122,6 @@ def update_customer(
     """Take over what a row has otherwise; returns it. Raises as `edit_customer` does."""
     found = list(others(writer, customer, row, region))
     record = read.name_of(writer.conn, customer)
-    own = currency(writer.conn)
     fields = {one.field: one.new for one in found if one.part == "fields"}
     if fields.get("class"):
         fields["class_set_by"] = "import"
@@ -121,11 +135,7 @@ def update_customer(
         _take_over(writer, customer, contact, one, today, region)
     if any(one.part == "handles" for one in found):
         refresh_search(writer, customer)
-    return [
-        Change(row.number, record, label, shown(one.field, one.now, own), said)
-        for one in found
-        for label, said in ((label_of(one), shown(one.field, one.new, own)),)
-    ]
+    return as_changes(writer, row, record, found)
 
 
 def _take_over(

@@ -14,6 +14,7 @@ from crmcli.errors import (
     Label,
     Message,
     NotFound,
+    UsageError,
     message,
 )
 from crmcli.output.table import Column, Table
@@ -35,6 +36,8 @@ def backup(ctx: typer.Context) -> None:
 
     if not app.has_file:
         raise NoFileYet
+    if app.to_stdout:
+        raise UsageError("backup.stdout")
     target = app.shared.output
     if target and not app.shared.yes:
         _check_replaced(target)

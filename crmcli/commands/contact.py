@@ -4,7 +4,13 @@ from typing import Annotated
 
 import typer
 
-from crmcli.actions.customers import add_contact, add_handle, refresh_search, set_custom
+from crmcli.actions.customers import (
+    add_contact,
+    add_handle,
+    move_contact,
+    refresh_search,
+    set_custom,
+)
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, record_of
 from crmcli.commands.table import group
@@ -82,12 +88,7 @@ def move(
         row = read.record(writer.conn, "contacts", record)
         if row["customer_id"] == target:
             raise Ambiguous("contact.there_already", name=row["name"])
-        writer.update("contacts", record, {"customer_id": target})
-        for handle in read.handles_of_contact(writer.conn, record):
-            writer.update("handles", handle, {"customer_id": target})
-        for side in (row["customer_id"], target):
-            if side:
-                refresh_search(writer, side)
+        move_contact(writer, record, target)
         name = read.name_of(writer.conn, target)
     app.done(
         message("contact.moved", ref=f"c{record}", name=row["name"], customer=name),

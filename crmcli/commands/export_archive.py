@@ -20,7 +20,7 @@ def export_all(app: "App", folder: str, *, narrowed: bool) -> None:
         raise UsageError("argument.missing", name=Message("meta.FOLDER"))
     if narrowed:
         raise UsageError("export.all_whole")
-    if app.shared.output or app.shared.fields:
+    if app.shared.output or app.to_stdout or app.shared.fields:
         raise UsageError("export.all_folder")
     if app.shared.headers and not form:
         raise UsageError("headers.format", format="jsonl")

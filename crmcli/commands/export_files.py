@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from crmcli.reports.query import Query
 
 _CARDS = ("contacts", "customers")
-# What a file in a folder may be called after.
-_TABLES = ("contacts", "customers", "plans")
+# Whose uuid a file of each kind is called after.
+_NAMED_AFTER = {
+    "contacts": ("contacts",),
+    "customers": ("customers",),
+    CALENDAR: ("plans", "customers"),
+}
 _UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -30,11 +34,9 @@ def export_files(app: "App", kind: str, query: "Query", *, narrowed: bool) -> No
     else:
         pieces = _cards(app, kind, query, narrowed=narrowed)
     if in_folder:
-        _fill(app, into, form, pieces)
+        _fill(app, kind, into, form, pieces)
     elif into:
-        from crmcli.output.target import write_file
-
-        write_file(into, "".join(text for _, text in pieces))
+        app.deliver("".join(text for _, text in pieces))
     else:
         app.hand_over("".join(text for _, text in pieces))
 
@@ -77,16 +79,21 @@ def _events(app: "App", query: "Query") -> Sequence[tuple[str, str]]:
     return events(app.read(lambda conn: agenda(conn, query)), app.zone, app.say)
 
 
-def _fill(app: "App", folder: str, form: str, pieces: Sequence[tuple[str, str]]) -> None:
-    """One file each, and away with those of ours that are none any more."""
+def _fill(app: "App", kind: str, folder: str, form: str, pieces: Sequence[tuple[str, str]]) -> None:
+    """One file each, and away with those of ours of this kind that are none any more."""
     from crmcli.output.folder import fill_folder
     from crmcli.store.exports import all_uuids
 
-    ours = app.read(lambda conn: all_uuids(conn, _TABLES))
+    ours = app.read(lambda conn: all_uuids(conn, _NAMED_AFTER[kind]))
 
     def is_ours(name: str) -> bool:
         found = _UUID.search(name)
         return found is not None and found[0] in ours and name.endswith(f".{form}")
 
-    done = fill_folder(folder, {f"{uid}.{form}": text for uid, text in pieces}, is_ours)
-    app.tell(message("export.folder", path=folder, **done._asdict()))
+    files = {f"{uid}.{form}": text for uid, text in pieces}
+    dry = app.shared.dry_run
+    done = fill_folder(folder, files, is_ours, dry_run=dry)
+    if dry:
+        app.tell(message("dry_run"))
+    key = "export.folder_dry" if dry else "export.folder"
+    app.tell(message(key, path=folder, **done._asdict()))

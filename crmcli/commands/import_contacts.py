@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crmcli.actions.import_contacts import TakenContacts, import_contacts
-from crmcli.commands.import_customers import take_in, tell_gone
+from crmcli.commands.import_customers import take_in, tell_gone, tell_odd_phones
 from crmcli.commands.import_steps import (
     Job,
     tell_columns,
     tell_created,
+    tell_differing,
     tell_unread,
 )
 from crmcli.domain.sheet_row import Rejected, SheetRow
@@ -39,8 +40,10 @@ def run_contacts(job: Job) -> None:
     taken = done.taken
     if taken.added or taken.known:
         tell_columns(job, done.custom)
-    tell_unread(app, taken.unread, taken.differing)
+    tell_unread(app, taken.unread)
+    tell_differing(job, taken.stays)
     tell_gone(app, taken.gone)
+    tell_odd_phones(app, taken.phones)
     tell_created(app, taken.created, ())
     facts = _facts(taken, len(done.rejected))
     if taken.added or taken.known or taken.created:
@@ -56,6 +59,6 @@ def _facts(taken: TakenContacts, rejected: int) -> dict[str, object]:
         "again": taken.again,
         "created": len(taken.created),
         "updated": len(taken.changes),
-        "unread": len(taken.unread) + len(taken.differing),
+        "unread": len(taken.unread) + len(taken.stays),
         "rejected": rejected,
     }

@@ -7,10 +7,13 @@ from crmcli.actions.importing import Taken, import_customers
 from crmcli.commands.import_progress import progress
 from crmcli.commands.import_steps import (
     Job,
+    refuse_rejected,
     report_rejected,
     tell_columns,
     tell_created,
     tell_dates,
+    tell_differing,
+    tell_rejected,
     tell_unread,
     written,
 )
@@ -33,6 +36,9 @@ class _Result(Protocol):
 
     @property
     def changes(self) -> Sequence[Change]: ...
+
+    @property
+    def rejected(self) -> Sequence[Rejected]: ...
 
 
 _Taken = TypeVar("_Taken", bound=_Result)
@@ -75,8 +81,12 @@ def take_in(
         confirm_changes(job, trial.changes if trial else ())
     with written(job, rejected) as writer:
         taken = run(writer)
-    # A column in which no row has anything is no field of anybody.
-    return Done(taken, rejected, [name for name in job.unknown if name in custom])
+        rejected += taken.rejected
+        refuse_rejected(job, taken.rejected)
+    tell_rejected(job, taken.rejected)
+    # A column in which no row has anything is no field of anybody; what there is more than room for
+    # is one, whatever its column is called.
+    return Done(taken, rejected, list(custom))
 
 
 def run_customers(job: Job) -> None:
@@ -106,7 +116,9 @@ def _tell(job: Job, done: Done[Taken]) -> None:
         tell_columns(job, done.custom)
     tell_dates(app, relative_dates(taken.dated))
     tell_unread(app, taken.unread, taken.differing)
+    tell_differing(job, taken.stays)
     tell_gone(app, taken.gone)
+    tell_odd_phones(app, taken.phones)
     if taken.circles:
         app.tell(message("import.circle", names=taken.circles[:20]))
     tell_created(app, taken.created, taken.namesakes)
@@ -114,6 +126,13 @@ def _tell(job: Job, done: Done[Taken]) -> None:
         app.tell(message("import.updated", count=len(taken.changes)))
     elif taken.known and not job.update:
         app.tell(message("import.known", count=taken.known))
+
+
+def tell_odd_phones(app: "App", phones: Sequence[str]) -> None:
+    """Name the first phones of new records that are no numbers of any country."""
+    if phones:
+        first = list(dict.fromkeys(phones))[:_SHOWN]
+        app.tell(message("import.phones", count=len(phones), phones=first))
 
 
 def tell_gone(app: "App", rows: Sequence[int]) -> None:
@@ -153,6 +172,6 @@ def _facts(taken: Taken, rejected: int) -> dict[str, object]:
         "linked": taken.linked,
         "created": len(taken.created),
         "updated": len(taken.changes),
-        "unread": len(taken.unread) + len(taken.differing),
+        "unread": len(taken.unread) + len(taken.differing) + len(taken.stays),
         "rejected": rejected,
     }

@@ -9,22 +9,33 @@ from crmcli.domain.policy import Policy
 from crmcli.domain.sheet_row import VisitRow
 from crmcli.domain.stages import Stages
 from crmcli.errors import message
+from crmcli.exchange.header_words import Target
 from crmcli.exchange.tabular import cell_text
-from crmcli.reports.import_preview import Landed, landed, meaning, preview
+from crmcli.reports.import_preview import Landed, landed, meaning, own_fields, preview
 
 _ROWS = 10
-# So many rows are looked at for an example of what stands in a column.
+# So many rows are looked at for what stands in a column and what becomes of it.
 _LOOKED_AT = 200
 
 
 def explain(job: Job) -> None:
     """Show what an import would do with a file; nothing is written, and no database is needed."""
     stages = (job.app.policy if job.app.exists else Policy({})).stages
-    rows = sorted(islice(_READERS[job.kind](job, stages), _ROWS), key=_number)
+    seen = sorted(islice(_READERS[job.kind](job, stages), _LOOKED_AT), key=_number)
+    rows = seen[:_ROWS]
     columns = []
-    for header, target, example in zip(job.sheet.headers, job.targets, _examples(job), strict=True):
+    own = {_number(row): own_fields(row) for row in seen}
+    filled = _filled(job)
+    for place, (header, target) in enumerate(zip(job.sheet.headers, job.targets, strict=True)):
+        example = next(iter(filled[place].values()), "")
+        told = [header in own[number] for number in filled[place] if number in own]
+        if any(told) and all(told):
+            target = Target("custom", header)
+        said = meaning(*target[:3])
+        if any(told) and target.noun != "custom":
+            said = message("explain.partly", field=said)
         code = f"x.{target.key}" if target.noun == "custom" else f"{target.noun}.{target.key}"
-        columns.append((header, meaning(*target[:3]), code, example))
+        columns.append((header, said, code, example))
     title = message("explain.title", name=job.name, kind=job.kind, count=len(job.sheet.rows))
     pairs = [(_number(row), landed(row, stages.names)) for row in rows]
     card = preview(title, columns, pairs)
@@ -36,14 +47,13 @@ def _number(row: Landed) -> int:
     return row.row.number if isinstance(row, VisitRow) else row.number
 
 
-def _examples(job: Job) -> list[str]:
-    """The first thing that stands in each column, on one line."""
-    found = [""] * len(job.sheet.headers)
-    for _, cells in islice(job.sheet.rows, _LOOKED_AT):
+def _filled(job: Job) -> list[dict[int, str]]:
+    """What stands in each column, by row and on one line, in the first rows."""
+    found: list[dict[int, str]] = [{} for _ in job.sheet.headers]
+    for number, cells in islice(job.sheet.rows, _LOOKED_AT):
         for place, cell in enumerate(cells):
-            found[place] = found[place] or " ".join(cell_text(cell).split())
-        if all(found):
-            break
+            if text := " ".join(cell_text(cell).split()):
+                found[place][number] = text
     return found
 
 

@@ -37,7 +37,8 @@ def run_sheet(job: Job) -> None:
         refuse_rejected(job, rejected)
     tell_rejected(job, rejected)
     if taken.added or taken.created or taken.completed:
-        tell_columns(job, job.unknown)
+        told = (name for row in found.rows for name in row.row.custom)
+        tell_columns(job, list(dict.fromkeys((*job.unknown, *told))))
         tell_dates(app, found.phrases)
     tell_unread(app, taken.unread, taken.differing)
     tell_gone(app, taken.gone)

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _NAMES = 20
+_BLANK = "name.blank"
+# Whose name a row of each kind has to have.
+_NAMES_OF = {
+    "customers": ("customer", "name"),
+    "contacts": ("contact", "name"),
+    "products": ("product", "name"),
+}
 
 
 class Job(NamedTuple):
@@ -73,8 +80,10 @@ def refuse_rejected(job: Job, rejected: Sequence[Rejected]) -> None:
         say = job.app.say
         between = say(message("import.between")) + say(message("sentence.gap"))
         # A reason that is a sentence of its own stands here within another.
-        shown = between.join(say(_line(row)).rstrip(".。") for row in bad[:_SHOWN])
-        raise Failed("import.stopped", Message("import.skip_hint"), count=len(bad), lines=shown)
+        shown = between.join(say(_line(job, row)).rstrip(".。") for row in bad[:_SHOWN])
+        name = "stdin" if job.name == "-" else job.name
+        hint = Message("import.skip_hint")
+        raise Failed("import.stopped", hint, name=name, count=len(bad), lines=shown)
     check_rejects(job)
 
 
@@ -85,7 +94,7 @@ def tell_rejected(job: Job, rejected: Sequence[Rejected]) -> None:
     if totals:
         job.app.tell(message("import.totals", rows=totals[:_SHOWN], count=len(totals)))
     for row in bad[:_NAMES]:
-        job.app.tell(_line(row))
+        job.app.tell(_line(job, row))
     if len(bad) > _NAMES:
         job.app.tell(message("import.rejected_more", count=len(bad) - _NAMES))
 
@@ -95,7 +104,13 @@ def _bad(rejected: Sequence[Rejected]) -> list[Rejected]:
     return sorted((row for row in rejected if not row.harmless), key=lambda row: row.number)
 
 
-def _line(row: Rejected) -> Message:
+def _line(job: Job, row: Rejected) -> Message:
+    if row.reason.key == _BLANK:
+        # Within a sentence, and with the column that is blank.
+        named = zip(job.sheet.headers, job.targets, strict=True)
+        columns = [header for header, target in named if target[:2] == _NAMES_OF.get(job.kind)]
+        if columns:
+            return message("import.blank_name", row=row.number, column=columns[0])
     return message("import.rejected", row=row.number, reason=row.reason)
 
 
@@ -163,8 +178,8 @@ def tell_unread(
 
 def tell_differing(job: Job, differing: Sequence[Change]) -> None:
     """Name the first values that records here have otherwise, and count the others."""
-    key = "import.differs_kept" if job.update else "import.differs_here"
-    for row, record, column, now, value in differing[:_SHOWN]:
+    for row, record, column, now, value, stays in differing[:_SHOWN]:
+        key = "import.differs_kept" if job.update or stays else "import.differs_here"
         told = {"row": row, "record": record, "column": column, "value": value, "now": now or "—"}
         job.app.tell(message(key, **told))
     if len(differing) > _SHOWN:

@@ -62,7 +62,7 @@ def _preview(job: Job, changes: Sequence[Change]) -> None:
             told = {**change._asdict(), "now": change.now or "—"}
             app.tell(message("import.change", **told))
         return
-    rows = [tuple(change) for change in changes]
+    rows = [change[:5] for change in changes]
     width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
     text = render(Table("changes", _COLUMNS, rows), View(app.say, "table", width))
     app.tell(str(text).rstrip("\n"))

@@ -59,14 +59,11 @@ def import_file(
 ) -> None:
     from crmcli.commands.import_steps import Job
 
-    app, kind = app_of(ctx), _kind(kind)
+    app, kind, name = app_of(ctx), _kind(kind), "stdin" if file == "-" else file
     if kind == "all":
         _run_archive(ctx, file)
         return
-    _check_choices(on_error, date_format, header_row, rejects)
-    if no_create and kind == "products":
-        raise UsageError("import.no_customers", kind=kind)
-    name = "stdin" if file == "-" else file
+    _check_choices(on_error, date_format, header_row, rejects, no_create, kind)
     read = read_rows(
         read_stream(sys.stdin.buffer, name) if file == "-" else Path(file),
         encoding=encoding or None,
@@ -75,8 +72,12 @@ def import_file(
         header_row=header_row,
         fill_down=fill_down,
         name=name,
+        kind=kind,
     )
-    _tell_notes(app, read, name)
+    _tell_notes(app, read, name, kind)
+    if not read.headers:
+        _nothing(app)
+        return
     read = _unguarded(read) if unguard or _is_guarded(read, kind) else read
     chosen = read_maps(map_ or (), read.headers)
     targets = _targets(read, chosen, kind, file)
@@ -98,12 +99,18 @@ def import_file(
     _run(job, explain=explain)
 
 
-def _tell_notes(app: "App", read: Sheet, name: str) -> None:
+def _tell_notes(app: "App", read: Sheet, name: str, kind: str) -> None:
     for note in read.notes:
         app.tell(note)
     # Our own export of nothing is a file like others; one with a header alone was cut off.
-    if not len(read.rows) and "uuid" not in read.headers:
+    if not len(read.rows) and read.headers and not is_ours(read.headers, kind):
         raise Failed("import.no_rows", name=name, headers=list(read.headers[:_SHOWN]))
+
+
+def _nothing(app: "App") -> None:
+    """The answer to an export of nothing that has not even headers."""
+    facts = {"added": 0, "known": 0, "again": 0, "rejected": 0}
+    app.done(Message("import.nothing", {"again": 0}), ref=0, **facts)
 
 
 def _targets(read: Sheet, chosen: Chosen, kind: str, name: str) -> Sequence[Target]:
@@ -138,7 +145,16 @@ def _run_archive(ctx: typer.Context, file: str) -> None:
     run_archive(app_of(ctx), file)
 
 
-def _check_choices(on_error: str, date_format: str, header_row: int | None, rejects: str) -> None:
+def _check_choices(
+    on_error: str,
+    date_format: str,
+    header_row: int | None,
+    rejects: str,
+    no_create: bool,
+    kind: str,
+) -> None:
+    if no_create and kind == "products":
+        raise UsageError("import.no_customers", kind=kind)
     if on_error not in ("stop", "skip"):
         raise UsageError("option.bad_value", option="--on-error", reason="stop, skip")
     if date_format and date_format not in _DATES:
@@ -150,6 +166,10 @@ def _check_choices(on_error: str, date_format: str, header_row: int | None, reje
 
 
 def _run(job: "Job", *, explain: bool) -> None:
+    if job.chosen.values:
+        from crmcli.commands.import_maps import check_values
+
+        check_values(job)
     if explain:
         from crmcli.commands.import_explain import explain as show
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from crmcli.actions.merging import Merged, merge, same_people
-from crmcli.actions.merging_fields import differences
+from crmcli.actions.merging_fields import Difference, differences
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of, record_of
 from crmcli.context import App
@@ -16,7 +16,7 @@ from crmcli.domain.phones import looks_like_phone
 from crmcli.errors import Ambiguous, Failed, Message, UsageError, message
 from crmcli.output.table import Card
 from crmcli.reports.history import summary
-from crmcli.reports.merge import preview, ref
+from crmcli.reports.merge import compared, in_order, named, preview, ref
 from crmcli.store.customers import record as record_row
 from crmcli.store.lookup import split_ref
 from crmcli.store.twins_links import merged_into
@@ -44,15 +44,13 @@ def merge_records(
     may_write = app.shared.yes or app.interactive
     if not may_write and not app.shared.dry_run:
         raise UsageError("merge.needs_yes", question=question)
-    card = app.read(lambda conn: _preview(conn, table, kept, gone, chosen))
+    if app.shared.dry_run or not app.shared.yes:
+        app.show(_preview(app, table, kept, gone, chosen))
     if app.shared.dry_run:
-        app.show(card)
         app.tell(Message("dry_run"))
         return
-    if not app.shared.yes:
-        app.show(card)
-        if not app.confirm(question):
-            raise Failed("declined")
+    if not app.confirm(question):
+        raise Failed("declined")
     _write(app, table, kept, gone, chosen)
 
 
@@ -87,27 +85,39 @@ def _chosen(table: str, take: list[str] | tuple[()]) -> frozenset[str]:
     return frozenset(columns)
 
 
-def _preview(
+def _preview(app: App, table: str, keep: int, absorb: int, take: frozenset[str]) -> Card:
+    """What comes of it, told by doing it on trial: so it is what then happens."""
+    with app.write(trial=True) as writer:
+        kept, gone = (named(writer.conn, table, one) for one in (keep, absorb))
+        rows = compared(writer.conn, _fields(writer.conn, table, keep, absorb, take), keep)
+        done = merge(writer, table, keep, absorb, take, app.today)
+    return preview(kept, gone, rows, done)
+
+
+def _fields(
     conn: sqlite3.Connection, table: str, keep: int, absorb: int, take: frozenset[str]
-) -> Card:
+) -> list[Difference]:
     people = same_people(conn, keep, absorb) if table == "customers" else []
     fields = list(differences(conn, table, keep, absorb, take))
     for kept, gone in people:
         fields += differences(conn, "contacts", kept, gone, frozenset())
-    shown = [one for one in fields if one.column != "customer_id" or table == "contacts"]
-    return preview(conn, table, keep, absorb, shown, people)
+    return [one for one in fields if one.column != "customer_id" or table == "contacts"]
 
 
 def _write(app: App, table: str, keep: int, absorb: int, take: frozenset[str]) -> None:
     with app.write() as writer:
         other = record_row(writer.conn, table, absorb)["name"]
+        # A field that has nothing to take is refused here as well as in the preview.
+        differences(writer.conn, table, keep, absorb, take)
         done: Merged = merge(writer, table, keep, absorb, take, app.today)
         name = record_row(writer.conn, table, keep)["name"]
     kept, gone = ref(table, keep), ref(table, absorb)
-    said = summary(done.moved)
+    for said in (*done.warnings, *done.notes):
+        app.tell(said)
+    what = _counts(done)
     app.done(
-        message("merge.done" if said else "merge.done_alone", keep=kept, name=name, absorb=gone,
-                other=other, moved=said),
+        message("merge.done" if what else "merge.done_alone", keep=kept, name=name,
+                absorb=gone, other=other, what=what),
         ref=kept,
         keep=kept,
         absorb=gone,
@@ -116,3 +126,13 @@ def _write(app: App, table: str, keep: int, absorb: int, take: frozenset[str]) -
         doubles=sum(done.doubles.values()),
         contacts=[f"c{one}" for one, _ in done.contacts],
     )  # fmt: skip
+
+
+def _counts(done: Merged) -> Message | None:
+    """`3 visits moved; 1 visit left out as doubles`; None for a record that had nothing."""
+    moved, left_out = (summary(in_order(rows)) for rows in (done.moved, done.doubles))
+    said = [message("merge.moved", rows=moved)] if moved else []
+    said += [message("merge.left_out", rows=left_out)] if left_out else []
+    if len(said) > 1:
+        return message("merge.both", moved=said[0], left_out=said[1])
+    return said[0] if said else None

@@ -33,7 +33,8 @@ def find_twins(records: Iterable[Record], threshold: int) -> Iterator[Twin]:
     for first, second in candidates(forms):
         a, b = forms[first], forms[second]
         found = evidence.compare(a, b, floor)
-        if found is None:
+        # A pair that nothing speaks for is no likely one.
+        if found is None or not found.reasons:
             continue
         score = score_of(found.bits)
         if score >= threshold:

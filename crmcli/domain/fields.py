@@ -99,7 +99,7 @@ CONTACT: tuple[Field, ...] = (
     field("name", "text", "Contact", "联系人", data="person",
            synonyms="客户姓名|姓名|联系人姓名|contact|contact name|contact person|full name|"
            "display name|person name|primary contact|名字|全名|显示名称|名称|联系人名称|主联系人|"
-           "首要联系人|联络人"),
+           "首要联系人|联络人|客户联系人"),
     field("family_name", "text", "Family name", "姓", data="person",
            synonyms="last name|surname|lastname|姓氏"),
     field("given_name", "text", "Given name", "名", data="person",
@@ -113,7 +113,8 @@ CONTACT: tuple[Field, ...] = (
     field("nickname", "text", "Nickname", "昵称", data="person",
            synonyms="nick|known as|别名|备注名"),
     field("title", "text", "Title", "职务", data="person",
-           synonyms="职位|岗位|job title|position|organization title|organisation title|职衔|头衔"),
+           synonyms="职位|岗位|job title|position|organization title|organisation title|职衔|头衔|"
+           "职称"),
     field("department", "text", "Department", "部门", data="organisation",
            synonyms="dept|organization department|organisation department|所在部门|所属部门"),
     field("function", "text", "Function", "职能", data="organisation"),
@@ -146,7 +147,7 @@ VISIT: tuple[Field, ...] = (
     field("phase", "code", "Phase", "阶段", codes=c.PHASE),
     field("outcome", "code", "Outcome", "结果", codes=c.OUTCOME, synonyms="达成情况"),
     field("summary", "long", "Summary", "拜访小结",
-           synonyms="跟进情况|小结|summary|visit summary|notes"),
+           synonyms="跟进情况|小结|summary|visit summary|notes|拜访记录|拜访内容"),
     field("situation", "long", "Situation", "目前情况",
            synonyms="客户目前情况|客户情况|current situation"),
     field("interest_brand", "text", "Brand of interest", "意向品牌", synonyms="品牌|brand"),
@@ -173,40 +174,48 @@ ADDRESS_PARTS = ("address", "district", "city", "province", "postcode", "country
 IMPORT_ONLY: tuple[Field, ...] = (
     field("phone", "text", "Phone", "电话",
            synonyms="联系电话|电话号码|联系方式|tel|telephone|phone number|work phone|"
-           "mobile/landline|手机/固定电话|手机固定电话"),
+           "mobile/landline|手机/固定电话|手机固定电话|联络电话"),
     field("mobile", "text", "Mobile", "手机",
-           synonyms="手机号|手机号码|联系手机|移动电话|mobile phone|cell|cell phone"),
+           synonyms="手机号|手机号码|联系手机|移动电话|行动电话|mobile phone|cell|cell phone"),
     field("landline", "text", "Landline", "固定电话", synonyms="固话|座机|land line"),
     field("fax", "text", "Fax", "传真", synonyms="传真号码|fax number"),
     field("email", "text", "E-mail", "邮箱",
-           synonyms="电子邮件|邮件|e-mail|email address|mail|电子邮箱|邮箱地址"),
+           synonyms="电子邮件|邮件|e-mail|email address|mail|电子邮箱|邮箱地址|电邮|"
+           "电子信箱|电邮地址"),
     field("wechat", "text", "WeChat", "微信", synonyms="微信号|wechat id|weixin"),
     field("address", "text", "Address", "地址",
            synonyms="详细地址|公司地址|经营地址|经营地址或家庭详细地址|street address|"
            "business address|business or home address|street|addr|联系地址|通讯地址|办公地址|"
-           "注册地址|街道"),
+           "注册地址|街道|联络地址"),
     field("place_parts", "text", "Province, city and district", "省市区",
            synonyms="省/市/区|省市县|所在地区|省市|省/市|所在地|行政区划|省市区县"),
     field("province", "text", "Province", "省",
-           synonyms="省份|省/自治区|state|state/province|所在省份"),
-    field("city", "text", "City", "市", synonyms="城市|town|所在城市|市/县"),
-    field("district", "text", "District", "区县", synonyms="区|县|区/县|地点|county|place"),
+           synonyms="省份|省/自治区|state|state/province|所在省份|所属省份"),
+    field("city", "text", "City", "市", synonyms="城市|town|所在城市|市/县|所属城市"),
+    field("district", "text", "District", "区县", synonyms="区|县|区/县|地点|county|place|所属区县|"
+           "所在区县"),
     field("postcode", "text", "Postcode", "邮编",
            synonyms="邮政编码|zip|zip code|zipcode|postal code|post code"),
     field("country", "text", "Country", "国家", synonyms="国家/地区|country/region"),
     field("last_contact", "date", "Last contact", "上次拜访",
            synonyms="上次联系|上次拜访日期|上次跟进时间|last activity date|最近拜访|"
            "最近联系|最后联系|最后跟进|上次跟进|拜访日期|last contact|"
-           "last visit|last contacted|last activity|最后跟进时间|最近跟进时间|最近联系时间"),
+           "last visit|last contacted|last activity|最后跟进时间|最近跟进时间|最近联系时间|"
+           "上次拜访时间|上次联系时间|上次联系日期|上次跟进日期|最近拜访时间|最近拜访日期|最近联系日期|"
+           "最近跟进日期|最后拜访时间|最后拜访日期|最后联系时间|最后联系日期|last visit date|"
+           "last contact date|last contacted date|last follow-up date"),
     field("last_summary", "long", "Last summary", "跟进情况",
-           synonyms="跟进记录|跟进内容|拜访小结|跟进|last summary|follow-up notes|last note"),
+           synonyms="跟进记录|跟进内容|拜访小结|跟进|last summary|follow-up notes|last note|"
+           "拜访记录|拜访内容"),
     field("next_plan", "date", "Next follow-up", "下次跟进",
            synonyms="下次|next activity date|下次拜访|下次联系|下次跟进时间|下次跟进日期|"
            "计划跟进|next follow-up|next follow up|next visit|next contact|next step date|"
-           "follow up date|next appointment date|activity due date|计划联系"),
+           "follow up date|next appointment date|activity due date|计划联系|"
+           "下次拜访日期|下次拜访时间|下次联系日期|下次联系时间|next visit date|next contact date|"
+           "next follow-up date"),
     field("note", "long", "Note", "备注",
            synonyms="说明|notes|remark|remarks|comment|comments|note content|描述|description|"
-           "备注信息"),
+           "备注信息|附注"),
     field("tags", "list", "Tags", "标签",
            synonyms="tag|labels|label|groups|group membership|categories|客户标签|分组|群组|类目"),
 )  # fmt: skip

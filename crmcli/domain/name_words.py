@@ -82,6 +82,13 @@ SURNAME_READINGS = dict(
     )
 )
 # Phrases decide between readings (长沙 chang, 行长 zhang) and are listed in simplified characters.
-_TRADITIONAL = "長銀慶樂單區廈會調傳師處車間應當發種興還殼輕紡華強電東廣豐達業際聯國貿價務盤廠"
-_SIMPLIFIED = "长银庆乐单区厦会调传师处车间应当发种兴还壳轻纺华强电东广丰达业际联国贸价务盘厂"
+_TRADITIONAL = (
+    "長銀慶樂單區廈會調傳師處車間應當發種興還殼輕紡華強電東廣豐達業際聯國貿價務盤廠"
+    # surnames
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭蔣葉蘇呂盧鍾譚陸範韋賈鄒龍賀顧龔萬錢湯龐蘭顏嚴溫蘆畢聶叢齊駱嶽莊塗關蓋紀藍陽堯繆時寧聞費婁邊項鞏麥鮑閆閻"
+)
+_SIMPLIFIED = (
+    "长银庆乐单区厦会调传师处车间应当发种兴还壳轻纺华强电东广丰达业际联国贸价务盘厂"
+    "张刘陈杨黄赵吴孙马罗郑谢许韩邓冯萧蒋叶苏吕卢钟谭陆范韦贾邹龙贺顾龚万钱汤庞兰颜严温芦毕聂丛齐骆岳庄涂关盖纪蓝阳尧缪时宁闻费娄边项巩麦鲍闫阎"
+)
 TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)

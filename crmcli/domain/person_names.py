@@ -1,9 +1,17 @@
 """Names of persons put together from their parts, and taken apart."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 from crmcli.domain.name_words import DOUBLE_SURNAMES, SURNAMES
 from crmcli.domain.names import is_han
+
+# What stands before and after a name in full, without their points.
+_PREFIXES = frozenset(("dr", "prof", "mr", "mrs", "ms", "mx", "miss", "sir", "ing", "dipl-ing"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "dds", "mba", "esq", "cpa"))
+
+# Berg, Jan
+_TURNED = re.compile(r"([^,]+), ?(\w[^,]*)")
 
 PARTS = ("family_name", "given_name", "middle_name", "name_prefix", "name_suffix")
 
@@ -24,15 +32,41 @@ def full_name(parts: Mapping[str, object]) -> str:
     return " ".join(filter(None, (*before, given, middle, family, suffix)))
 
 
-def split_name(name: str) -> tuple[str, str]:
-    """Family and given name of a name in full, for programs that want them apart.
+def split_name(name: str) -> tuple[str, str, str, str, str]:
+    """A name in full taken apart into `PARTS`, for programs that want them so.
 
-    王建国 is 王 and 建国, 欧阳娜 is 欧阳 and 娜; elsewhere the last word is the family name. What
-    does not look like a person's name is a given name as a whole. `full_name` undoes it.
+    王建国 is 王 and 建国, 欧阳娜 is 欧阳 and 娜. Elsewhere the family name is what stands before a
+    comma, or else the last word; Dr. before and Jr. after it are no part of it. What does not look
+    like a person's name is a given name as a whole.
     """
+    if _is_eastern(name):
+        family, given = _split_eastern(name)
+        return family, given, "", "", ""
     words = name.split()
-    if not _is_eastern(name):
-        return (words[-1], " ".join(words[:-1])) if len(words) > 1 else ("", name.strip())
+    before, after = _titles(words, _PREFIXES), _titles(words[::-1], _SUFFIXES)
+    core = " ".join(words[before : len(words) - after]).removesuffix(",")
+    prefix, suffix = " ".join(words[:before]), " ".join(words[len(words) - after :])
+    if turned := _TURNED.fullmatch(core):
+        family, given = turned[1], turned[2]
+    else:
+        given, _, family = core.rpartition(" ")
+    if "," in given or not family or not (given or prefix):
+        return "", name.strip(), "", "", ""
+    return family, given, "", prefix, suffix
+
+
+def _titles(words: Sequence[str], known: Collection[str]) -> int:
+    """How many of the first words are titles; one word at least is the name."""
+    others = (place for place, word in enumerate(words[:-1]) if _bare(word) not in known)
+    return next(others, max(len(words) - 1, 0))
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace(".", "").removesuffix(",")
+
+
+def _split_eastern(name: str) -> tuple[str, str]:
+    words = name.split()
     if len(words) == 2:
         return words[0], words[1]
     double, single = name[:2] in DOUBLE_SURNAMES, name[:1] in SURNAMES or _is_hangul(name[:1])

@@ -47,6 +47,13 @@ def parse_phone(text: str, region: str) -> Phone:
     written = text.strip()
     main, ext = _split_extension(text)
     number = _read(main, region)
+    if number is None or not phonenumbers.is_valid_number(number):
+        head, behind = _complete_head(main, region)
+        if head and not behind:
+            # More numbers are written behind the first in short: 83350000/1/2.
+            return Phone(written, _e164(head), "", False, None)
+        if head and not ext:
+            number, ext = head, behind
     if number is None:
         return Phone(written, digits(main), ext, False, None)
     ext = ext or number.extension or ""
@@ -54,6 +61,25 @@ def parse_phone(text: str, region: str) -> Phone:
     if not valid and not _international(main).startswith("+"):
         return Phone(written, digits(main), ext, False, None)
     return Phone(written, _e164(number), ext, valid, _mobile(number) if valid else None)
+
+
+def _complete_head(main: str, region: str) -> tuple["PhoneNumber | None", str]:
+    """The number that a text begins with, and the two to five digits of an extension that stand
+    behind the last hyphen of a landline; "" where a stroke parts off more."""
+    import re
+
+    import phonenumbers
+
+    if len(main) > _LONGEST:
+        return None, ""
+    for form in (r"(.*\d)\s*[-–—]\s*(\d{2,5})\s*", r"([^/、|]*\d)\s*()[/、|].*"):
+        match = re.fullmatch(form, main)
+        head = _read(match[1], region) if match else None
+        if not (match and head and phonenumbers.is_valid_number(head)):
+            continue
+        if not match[2] or _mobile(head) is False:
+            return head, match[2]
+    return None, ""
 
 
 def _read(main: str, region: str) -> "PhoneNumber | None":

@@ -5,9 +5,11 @@ from crmcli.domain.field import Field, field
 
 PRODUCT: tuple[Field, ...] = (
     field("name", "text", "Product", "产品",
-          synonyms="产品名称|商品|商品名称|品名|product name|item|item name|title"),
+          synonyms="产品名称|商品|商品名称|品名|product name|item|item name|title|物料名称|"
+          "存货名称|货品名称"),
     field("code", "text", "Code", "产品代码",
-          synonyms="编号|产品编号|货号|商品编号|sku|product code|product id|item code|part number"),
+          synonyms="编号|产品编号|货号|商品编号|sku|product code|product id|item code|part number|"
+          "编码|物料编码|商品编码|存货编码|货品编码"),
     field("brand", "text", "Brand", "品牌", synonyms="品牌名称|make|manufacturer"),
     field("model", "text", "Model", "型号", synonyms="机型|规格|规格型号|model number"),
     field("series", "text", "Series", "系列",
@@ -24,7 +26,8 @@ DEAL: tuple[Field, ...] = (
     field("name", "text", "Deal", "商机",
           synonyms="商机名称|项目|项目名称|deal name|opportunity|opportunity name|title"),
     field("code", "text", "Number", "商机编号",
-          synonyms="编号|代码|deal id|opportunity id|opportunity_id|id|record id|商机id|商机编码"),
+          synonyms="编号|代码|deal id|opportunity id|opportunity_id|id|record id|商机id|商机编码|"
+          "单据编号"),
     field("stage", "stage", "Stage", "阶段", own_verb="deal move",
           synonyms="商机阶段|销售阶段|deal stage|deal_stage|sales stage|pipeline stage|status"),
     field("probability", "percent", "Probability (%)", "成交概率(%)",
@@ -32,13 +35,13 @@ DEAL: tuple[Field, ...] = (
     field("amount", "money", "Amount", "金额",
           synonyms="商机金额|成交金额|预计金额|close value|close_value|value|deal value|"
           "deal amount|opportunity amount|expected revenue|商机总额|预计销售额|"
-          "预计销售金额|预计成交金额"),
+          "预计销售金额|预计成交金额|价税合计"),
     field("currency", "currency", "Currency", "币种", synonyms="货币"),
     field("margin", "percent", "Margin (%)", "毛利率(%)", synonyms="利润率|毛利率|profit margin"),
     field("opened_on", "date", "Opened", "开始日期",
           synonyms="创建日期|立项日期|登记日期|"
            "engage date|engage_date|created|created date|create date|"
-          "open date|opened|创建时间|发现日期|start date"),
+          "open date|opened|创建时间|发现日期|start date|单据日期"),
     field("close_on", "date", "Expected close", "预计成交日期",
           synonyms="预计成交|预计签约|成交日期|结束日期|close date|close_date|expected close date|"
           "closing date|closed date|expected close|estimated close date|预计结单日期|"
@@ -111,10 +114,10 @@ ORDER: tuple[Field, ...] = (
 LINE: tuple[Field, ...] = (
     field("product", "text", "Product", "产品",
           synonyms="产品名称|商品|商品名称|品名|product name|item|item name|宝贝标题|存货名称|"
-          "货品名称|lineitem name|line item name|title|description"),
+          "货品名称|物料名称|lineitem name|line item name|title|description|规格型号"),
     field("product_code", "text", "Product code", "产品代码",
           synonyms="sku|product id|产品 id|产品编号|商品编号|商品编码|货号|存货编码|stock code|"
-          "item code|item number|product sku|lineitem sku|variant sku|asin"),
+          "item code|item number|product sku|lineitem sku|variant sku|asin|物料编码"),
     field("quantity", "quantity", "Quantity", "数量",
           synonyms="qty|件数|units|quantity ordered|quantity purchased|订购数量|购买数量|销售数量|"
           "宝贝总数量|lineitem quantity"),

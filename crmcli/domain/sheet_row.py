@@ -58,13 +58,15 @@ class Rejected(NamedTuple):
 
 class Change(NamedTuple):
     """What an import takes over for a record that is there: the row that says so, the record, and
-    its field with the value before and after, as a person reads them."""
+    its field with the value before and after, as a person reads them. `stays`: one that nothing
+    takes over."""
 
     row: int
     record: str
     field: object
     now: object
     new: object
+    stays: bool = False
 
 
 class Buyer(NamedTuple):

@@ -26,6 +26,13 @@ _HANDLES = {
     "phone": 12.0,
     "fax": 6.0,
 }
+# What a firm reads together tells no more than its switchboard.
+_SHARED_MAILBOXES = frozenset(
+    (
+        *("info", "sales", "office", "contact", "admin", "service", "support", "hello", "mail"),
+        *("enquiries", "enquiry", "inquiry", "reception", "marketing", "orders", "accounts"),
+    )
+)
 _PHONES = frozenset(("mobile", "landline", "phone"))
 _OTHER_PHONE, _OTHER_MAIL = -3.0, -1.0
 # The end of a number is the same in another region's reading.
@@ -193,6 +200,8 @@ class Evidence:
         return best or (_OTHER_MAIL if mails else 0.0)
 
     def _handle(self, kind: str, normal: str) -> float:
+        if kind == "email" and normal.partition("@")[0] in _SHARED_MAILBOXES:
+            kind = "landline"
         return max(_HANDLES.get(kind, 6.0) - log2(max(self._owners[normal] - 1, 1)), 0.0)
 
     def _phones(self, a: Form, b: Form, reasons: list[Reason]) -> float:

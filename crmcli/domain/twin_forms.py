@@ -19,6 +19,7 @@ _GROUP_WORDS = frozenset(("group", "holding", "holdings", "headquarters", "hq"))
 _ASCII_DIGITS = frozenset("0123456789")
 _DIGITS = _ASCII_DIGITS | frozenset("一二三四五六七八九十")
 _ACCENTS = ("\u0300", "\u036f")
+_LEGAL = {"limited": "ltd", "incorporated": "inc", "corporation": "corp", "company": "co"}
 _LONGEST_TITLED = 40
 _NONE: frozenset[str] = frozenset()
 
@@ -28,7 +29,8 @@ class NameForm(NamedTuple):
 
     `full` is all of it, `key` its core without blanks, `words` those of a name without Han
     characters, `sound` one letter per syllable of one with them, `numerals` what tells a First
-    Hospital from a Second, `surname` that of somebody known by a title alone (王总).
+    Hospital from a Second, `surname` that of somebody known by a title alone (王总), `legal` the
+    legal form behind a name without Han characters, in one spelling.
     """
 
     full: str
@@ -41,6 +43,7 @@ class NameForm(NamedTuple):
     places: frozenset[str]
     numerals: str
     surname: str
+    legal: str = ""
 
 
 @cache
@@ -91,6 +94,7 @@ class Forms:
             places=_places_in(full) if han and not person else _NONE,
             numerals=_numerals(simple, _DIGITS if han and not person else _ASCII_DIGITS),
             surname=plain(title[0]) if title else "",
+            legal="" if han or person else _legal_form(full, core),
         )
 
     def _sound(self, text: str) -> str:
@@ -101,6 +105,12 @@ class Forms:
             else c
             for c in text
         )
+
+
+def _legal_form(full: str, core: str) -> str:
+    """`ltd` of "Acme Limited": what the core of a name leaves out at its end."""
+    left = split_words(full)[len(split_words(core)) :]
+    return " ".join(_LEGAL.get(word, word) for word in left)
 
 
 def _marked(full: str, parts: Iterable[str], last_words: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ _LEAST_WORD = 3
 _BY_LENGTH = ((1, 2.0), (2, 6.0), (3, 8.0), (4, 10.5))
 _LETTERS = 1.5
 MOST_NAME = 10.5
+_SAME_LEGAL = 3.0
 # Bits by the share of both names that has no counterpart. Two letters of a firm's Chinese name in
 # ten are another firm; of a person's name every word counts.
 _FIRM = ((0.0, 9.0), (0.2, 5.0), (0.38, 0.0), (0.65, -10.0))
@@ -68,7 +69,7 @@ class Names:
     def compare(self, a: NameForm, b: NameForm) -> NameEvidence:
         """What the two names say. Bits below zero speak against one and the same."""
         if a.key == b.key:
-            found = NameEvidence(self._whole(a), "name" if a.full == b.full else "core_name")
+            found = NameEvidence(self._with_form(a, b), "name" if a.full == b.full else "core_name")
         elif a.surname or b.surname:
             return self._titled(a, b)
         elif a.sound and b.sound:
@@ -86,6 +87,11 @@ class Names:
         length = len(form.key) if form.sound else len(form.key) / _LETTERS
         others = max(self._keys[form.key] - 1, 1)
         return between(length, _BY_LENGTH) - log2(others)
+
+    def _with_form(self, a: NameForm, b: NameForm) -> float:
+        """The same, and more for the same legal form behind it."""
+        more = _SAME_LEGAL if a.legal and a.legal == b.legal else 0.0
+        return min(self._whole(a) + more, MOST_NAME)
 
     def _titled(self, a: NameForm, b: NameForm) -> NameEvidence:
         """王总 may be 王建国, and can not be 李建国."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from crmcli.domain.fields import by_key
-from crmcli.exchange.header_words import Target, Word, imported
+from crmcli.exchange.header_words import Target, Word, imported, simplified
 
 # Several words that are one, before the words are parted.
 _JOINED = (
@@ -67,7 +67,7 @@ _ZH_WHERE = {
     "商务": "business", "办公": "business", "公司": "business", "单位": "business",
     "工作": "business", "住宅": "home", "家庭": "home", "家": "home", "其他": "other",
     "其它": "other", "备用": "other", "收货": "shipping", "开票": "billing", "主要": "",
-    "常用": "", "助理的": "", "助理": "", "企业": "business",
+    "常用": "", "助理的": "", "助理": "", "企业": "business", "更多": "other",
 }  # fmt: skip
 _ZH_WHAT = {
     "手机": "mobile", "移动电话": "mobile", "电话": "phone", "座机": "landline",
@@ -89,9 +89,9 @@ COMPOSED = 30
 
 def composed(header: str) -> Word | None:
     """What a header of an address book means; None when it is put together of other words."""
-    text = normalize("NFKC", header).strip()
+    text = simplified(normalize("NFKC", header).strip())
     tokens = _tokens(text)
-    if not tokens:
+    if all(token.isdigit() for token in tokens):
         return None
     for read in (_phone, _email, _birth, _address, _site, _labelled):
         target = read(tokens)

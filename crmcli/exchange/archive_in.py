@@ -46,7 +46,9 @@ def open_archive(folder: str, tables: Collection[str], schema: int) -> Archive:
     made, version = manifest.get("schema"), manifest.get("version")
     if not isinstance(made, int) or not isinstance(version, int):
         raise Failed("archive.none", path=folder)
-    if version > VERSION or made > schema:
+    if version > VERSION:
+        raise Failed("archive.newer_format", path=folder, version=version, known=VERSION)
+    if made > schema:
         raise Failed("archive.newer", path=folder, version=made, known=schema)
     rows: dict[str, int] = {}
     for name, said in files_of(manifest).items():

@@ -8,6 +8,7 @@ from crmcli.domain.names import NAME_LIMIT, check_name, normalise
 from crmcli.domain.person_names import full_name
 from crmcli.domain.sheet_row import REJECT_COLUMNS, TOTAL, Rejected, SheetRow
 from crmcli.errors import UsageError
+from crmcli.exchange.beside_rows import besides
 from crmcli.exchange.header_words import Target
 from crmcli.exchange.place_cells import HOME, WORK, rank, settle_places
 from crmcli.exchange.row_cells import Take
@@ -16,8 +17,6 @@ from crmcli.exchange.tabular import Sheet, cell_text
 
 # Any address may be the customer's.
 ANY = 99
-TOTALS = ("合计", "小计", "总计", "总和", "total", "totals", "subtotal", "grand total", "sum")
-_LONGEST = 20
 
 
 def rows_of(
@@ -33,8 +32,7 @@ def rows_of(
     names = [place for place, target in enumerate(targets) if target[:2] == ("customer", "name")]
     vital = names if strict else ()
     notes = [place for place, target in enumerate(targets) if target[:2] == ("import", "note")]
-    # A sheet sums up; an export of ours has records alone, and one may be called Total.
-    summed = () if Target("record", "uuid") in targets else names
+    beside = besides(sheet.headers, targets)
     key_of = _content_keys(sheet.headers, source)
     for number, cells in sheet.rows:
         texts = [
@@ -42,7 +40,7 @@ def rows_of(
         ]
         if not any(texts):
             continue
-        if [place for place in summed if is_totals(texts[place])]:
+        if beside(texts):
             yield Rejected(number, TOTAL, harmless=True)
             continue
         draft = Draft(number, key_of(texts))
@@ -92,11 +90,6 @@ def _content_keys(headers: Sequence[str], source: str) -> Callable[[Sequence[str
     return key_of
 
 
-def is_totals(text: str) -> bool:
-    """Whether a name says that its row sums up the others."""
-    return len(text) <= _LONGEST and normalise(text).rstrip(":： ") in TOTALS
-
-
 def settle_person(draft: Draft) -> None:
     """The name in full of a person of whom the parts are known, and the birthday of its parts."""
     contact = draft.contact
@@ -118,6 +111,7 @@ def _settle_birth(draft: Draft) -> None:
             f"{year}-{birthday}" if year else f"--{birthday}"
         )
         draft.contact.pop("birth_year", None)
+        draft.person.update(draft.birth.values())
     except (UsageError, ValueError):
         draft.unread.update(draft.birth.values())
 
@@ -138,8 +132,16 @@ def anybody(draft: Draft, texts: Sequence[str]) -> str:
 def finished(draft: Draft) -> SheetRow:
     """A row of a sheet that has customers beside something else."""
     settle_person(draft)
+    keep_unnamed(draft)
     settle_cells(draft)
     return draft.row()
+
+
+def keep_unnamed(draft: Draft) -> None:
+    """What is told of a person whom nobody names is kept as it is written."""
+    if draft.contact and not draft.contact.get("name"):
+        draft.unread.update(draft.person)
+        draft.contact = {}
 
 
 def settle_cells(draft: Draft, last: int = ANY) -> None:

@@ -71,6 +71,9 @@ def _component(entry: Appointment, zone: str, say: Say) -> "Event | Todo":
     part.add("dtstamp", changed)
     part.add("last-modified", changed)
     if entry.todo:
+        if entry.rule:
+            # A rule counts from a start; that of a to-do is the day that it is to be done by.
+            part.add("dtstart", start)
         part.add("due", start)
         part.add("status", "NEEDS-ACTION")
     else:

@@ -22,6 +22,7 @@ from crmcli.domain.quantities import SCALE as THOUSAND
 from crmcli.domain.quantities import parse_area
 from crmcli.errors import UsageError
 from crmcli.exchange.day_columns import day_reader
+from crmcli.exchange.decimal_signs import pointed
 
 __all__ = ["Money", "Reader", "column_reader", "day_reader", "phone_values",
            "read_amount", "split_values"]  # fmt: skip
@@ -126,24 +127,26 @@ def column_reader(
     signed: bool,
     date_format: str = "",
     header: str = "",
+    decimal: str = "",
 ) -> Reader:
     """What reads the cells of one column: a stored value, `Money`, or UsageError.
 
     Dates that are no plain dates (下周三) are added to `phrases`. `signed`: below nothing is
-    possible. Raises `Failed` as of `day_reader`, naming `header`.
+    possible. `decimal` is the column's decimal sign as of `decimal_signs`. Raises `Failed` as of
+    `day_reader`, naming `header`.
     """
     match field.type:
         case "money":
-            return lambda text: _money(field.key, text, signed=signed)
+            return lambda text: _money(field.key, pointed(text, decimal), signed=signed)
         case "date":
             direction = FUTURE if field.key in _AHEAD else PAST
             return day_reader(header or field.key, texts, today, direction, phrases, date_format)
         case "percent":
             return _percent_reader(field, texts)
         case "quantity" if field.key == "area":
-            return _area
+            return lambda text: _area(pointed(text, decimal))
         case "quantity":
-            return lambda text: _quantity(field.key, text, signed=signed)
+            return lambda text: _quantity(field.key, pointed(text, decimal), signed=signed)
         case "stage" | "list":
             return check_text
         case "text" | "ref":

@@ -6,7 +6,7 @@ from datetime import date
 from crmcli.domain.dates import When
 from crmcli.domain.sheet_row import Rejected, SheetRow
 from crmcli.errors import UsageError
-from crmcli.exchange.book_rows import anybody, rows_of, settle_cells, settle_person
+from crmcli.exchange.book_rows import anybody, keep_unnamed, rows_of, settle_cells, settle_person
 from crmcli.exchange.header_words import Target
 from crmcli.exchange.mapping import is_somebodys
 from crmcli.exchange.numbering import NOBODYS, Numbering
@@ -47,6 +47,7 @@ def read_customers(
             draft.contact["name"] = draft.name = anybody(draft, texts)
         if not draft.name:
             raise UsageError("name.blank")
+        keep_unnamed(draft)
         settle_cells(draft)
         return draft.row()
 

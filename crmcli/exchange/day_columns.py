@@ -9,15 +9,23 @@ from crmcli.domain.dates import When, parse_when
 from crmcli.errors import Failed, UsageError
 
 # A day as most programs write it, and what may follow of a time and its zone.
-_TIME = r"(?:[ T,]+(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?" \
+_TIME = r"(?:(?:[ T,]+|(?<=日)|(?=[上下中凌早晚]))(?:上午|下午|中午|凌晨|早上|晚上)?" \
+        r"\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?" \
         r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"  # fmt: skip
+# A clock time, whatever letter stands before it; never the offset of a zone behind one.
+_CLOCK = re.compile(
+    r"(?:(上午|下午|中午|凌晨|早上|晚上)\s*)?(?<![\d:.+])(\d{1,2}):(\d{2})"
+    r"(?::\d{2}(?:[.,]\d+)?)?\s*(?:([AaPp])\.?[Mm]\b)?"
+)
+_LATE = ("下午", "晚上", "P", "p")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})日?{_TIME}")
 _NO_YEAR_FIRST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{1,2}}){_TIME}")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NAMED = re.compile(rf"(\d{{1,2}})[- ]([A-Za-z]{{3,9}})[-, ]+(\d{{4}}|\d{{2}}){_TIME}")
 # The days that a spreadsheet counts from here; a fraction is a time of day.
-_SERIAL = re.compile(r"([2-5]\d{4})(?:\.\d+)?")
+_SERIAL = re.compile(r"([2-5]\d{4})(\.\d+)?")
 _FIRST_DAY = date(1899, 12, 30)
+_MINUTES = 24 * 60
 # Where day, month and year stand in each order.
 _ORDERS = {"dmy": (0, 1, 2), "mdy": (1, 0, 2), "ymd": (2, 1, 0)}
 # As the C library reads years of two digits.
@@ -57,6 +65,36 @@ def day_reader(
         return when.day.isoformat()
 
     return read
+
+
+def clock_of(text: str) -> str | None:
+    """The time of day that stands behind a day, as HH:MM; None where there is none.
+
+    Of a time with a zone (…T10:11:12Z, …+08:00) the clock is kept as it is written: whoever wrote
+    it down looked at that clock, and where that was no file says. The fraction of a spreadsheet's
+    day is its time. Raises UsageError for a time that no clock shows.
+    """
+    plain = normalize("NFKC", text).strip()
+    if serial := _SERIAL.fullmatch(plain):
+        minutes = round(float(serial[2] or 0) * _MINUTES)
+        # The last half minute of a day is still that day's.
+        return _written(min(minutes, _MINUTES - 1)) if minutes else None
+    found = _CLOCK.search(plain)
+    if not found:
+        return None
+    before, hours, minute, half = found.groups()
+    hour, mark = int(hours), half or before
+    if hour > 23 or int(minute) > 59:
+        raise UsageError("date.unknown", value=text)
+    if mark in _LATE and hour < 12:
+        hour += 12
+    elif hour == 12 and mark in ("A", "a", "上午", "凌晨", "晚上"):
+        hour = 0
+    return _written(hour * 60 + int(minute))
+
+
+def _written(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _day(text: str, year: str, month: str, day: str) -> str:

@@ -26,11 +26,11 @@ class Delimited:
 
     def __init__(self, data: bytes, codec: str, mark: str, skipped: int, name: str) -> None:
         self._data, self._codec = data, codec
-        self._mark, self._skipped, self._name = mark, skipped, name
+        self.mark, self._skipped, self._name = mark, skipped, name
 
     def __iter__(self) -> Iterator[Row]:
         lines = islice(_lines(self._data, self._codec, self._name), self._skipped, None)
-        return _parse(lines, self._mark, self._skipped, self._name)
+        return _parse(lines, self.mark, self._skipped, self._name)
 
 
 def read_delimited(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from crmcli.domain.phones import digits, looks_like_phone
 from crmcli.errors import Failed, Message, UsageError, message
@@ -12,6 +12,8 @@ from crmcli.exchange.tabular import Cells, Row, Sheet, cell_text, is_blank
 _TITLES = 3
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PHONE_DIGITS = 10
+# ="13800138000" is how programs keep Excel from making a number of a text.
+_WRAPPED = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)
 
 
 def headed(
@@ -31,6 +33,9 @@ def headed(
     if above:
         notes.append(message("import.title_lines", n=len(above), line=above[-1]))
     seen = _look_through(rows, at, name)
+    if seen.wrapped:
+        rows = _Unwrapped(rows)
+        seen = _look_through(rows, at, name)
     if not header_row:
         _refuse_record(seen.head, at, name)
     if seen.blank:
@@ -59,6 +64,29 @@ class _Even:
         for number, cells in self._rows:
             if number > at and _used(cells):
                 yield number, _even(cells, width)
+
+
+class _Unwrapped:
+    """Rows whose texts stand there without the formula around them."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        return ((number, _unwrapped(cells)) for number, cells in self._rows)
+
+
+def _unwrapped(cells: Cells) -> Cells:
+    return tuple(
+        found[1].replace('""', '"')
+        if _is_wrapped(cell) and (found := _WRAPPED.fullmatch(cell))
+        else cell
+        for cell in cells
+    )
+
+
+def _is_wrapped(cell: object) -> TypeGuard[str]:
+    return isinstance(cell, str) and cell[:2] == '="'
 
 
 def _asked_row(rows: Iterable[Row], asked: int, name: str) -> tuple[int, list[int]]:
@@ -122,19 +150,24 @@ class _Seen(NamedTuple):
     first_short: int
     long: int
     first_long: int
+    wrapped: bool
 
 
 def _look_through(rows: Iterable[Row], at: int, name: str) -> _Seen:
     """What there is to know of the rows before the first of them is used."""
     head: Cells = ()
     width = height = blank = short = first_short = long = first_long = 0
+    wrapped = ours = False
     for line, cells in rows:
         if line < at:
             continue
         used = _used(cells)
         width = max(width, used)
+        wrapped = wrapped or any(map(_is_wrapped, cells))
         if line == at:
             head = cells
+            # What our own export has is what it says.
+            ours = any(cell_text(cell).casefold() == "uuid" for cell in head)
         elif not used:
             blank += 1
         else:
@@ -144,7 +177,8 @@ def _look_through(rows: Iterable[Row], at: int, name: str) -> _Seen:
             elif used > len(head):
                 long, first_long = long + 1, first_long or line
     check_size(width, height + 1, name)
-    return _Seen(head, width, height, blank, short, first_short, long, first_long)
+    wrapped = wrapped and not ours
+    return _Seen(head, width, height, blank, short, first_short, long, first_long, wrapped)
 
 
 def _used(cells: Cells) -> int:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crmcli.domain.field import Field
 from crmcli.domain.fields import CONTACT, CUSTOMER, IMPORT_ONLY, VISIT
+from crmcli.domain.name_words import TO_SIMPLIFIED
 from crmcli.domain.names import normalise
 from crmcli.domain.sales_fields import BUYER, DEAL, LINE, ORDER, PRODUCT
 
@@ -38,6 +39,17 @@ _NUMBERS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
+# What headers in traditional characters are written with, beside what names are.
+_WRITTEN = TO_SIMPLIFIED | str.maketrans(
+    "戶稱絡話機備註職郵號編碼來類別級縣鎮鄉詳細網頁標簽籤劃進記錄訪繫係後個貨幣員數營額經態狀況負"
+    "責銷產規訂運結總鍵開閉贏預計實歲學門暱謂點構組織團隊體資質譽說內連紹薦權購買賣條賬帳樓層舖鋪"
+    "圖郷歷愛誕齡為於與慮競優議決財確認約樣擬報導換證書據動執圍詢諮採變統線親屬隸創辦領離稅製檔轉",
+    "户称络话机备注职邮号编码来类别级县镇乡详细网页标签签划进记录访系系后个货币员数营额经态状况负"
+    "责销产规订运结总键开闭赢预计实岁学门昵谓点构组织团队体资质誉说内连绍荐权购买卖条账账楼层铺铺"
+    "图乡历爱诞龄为于与虑竞优议决财确认约样拟报导换证书据动执围询咨采变统线亲属隶创办领离税制档转",
+)
+
+
 class Target(NamedTuple):
     """Where a column goes: a noun and the field's key or the column's name.
 
@@ -65,9 +77,15 @@ Words = Mapping[str, Word]
 
 
 def header_key(header: str) -> str:
-    """The form for comparing headers: case, blanks, hyphens and underscores do not count."""
+    """The form for comparing headers: case, blanks, hyphens and underscores do not count, nor
+    whether Chinese characters are simplified."""
     text = normalise(header).replace("_", " ").replace("-", " ").strip(" *:：?？#.")
-    return "".join(text.split())
+    return simplified("".join(text.split()))
+
+
+def simplified(text: str) -> str:
+    """A header with simplified characters for the traditional ones that headers are made of."""
+    return text if text.isascii() else text.translate(_WRITTEN)
 
 
 def imported(key: str, group: str = "") -> Target:

@@ -34,7 +34,8 @@ def read_json(data: bytes, codec: str, guessed: Message | None, name: str) -> Sh
 
     Numbers keep their digits, null is an empty cell, a list of plain values one cell with ` ::: `
     between them; a list of objects has its places in the headers (`phones.1.value`). Rows are
-    numbered by the line they begin in, or by their place where several are in one. Raises `Failed`
+    numbered by the line they begin in, or by their place where several are in one. A list without
+    objects has neither headers nor rows. Raises `Failed`
     with line and column for what is no such JSON, a key that stands twice in an object, and beyond
     the limits.
     """
@@ -51,6 +52,9 @@ def read_json(data: bytes, codec: str, guessed: Message | None, name: str) -> Sh
         height, blank = height + bool(used), blank + (not used)
         by_line, last = by_line and line > last, line
         check_size(len(places), height, name)
+    if not (height or blank):
+        # A list of nothing, as our own export is when there is nothing.
+        return Sheet((), (), shown(codec), ())
     if not height:
         raise Failed("import.empty_json", name=name)
     # "address" is null here and has members there: it is no column of its own.

@@ -8,7 +8,7 @@ from crmcli.domain.sales_fields import LINE
 from crmcli.domain.sheet_row import REJECT_COLUMNS
 from crmcli.errors import Failed, Message, UsageError
 from crmcli.exchange.address_book import COMPOSED, composed
-from crmcli.exchange.book_headers import NAME_PARTS, in_book, in_company
+from crmcli.exchange.book_headers import NAME_PARTS, in_book, in_company, of_somebody
 from crmcli.exchange.header_words import (
     BOOKS,
     KINDS,
@@ -26,7 +26,12 @@ __all__ = ["BOOKS", "KINDS", "Target", "find_target", "header_key", "is_ours", "
 # Several columns may hold these; every other field takes one.
 _MANY = ("phone", "mobile", "landline", "fax", "email", "wechat", "note", "tags", "closed_on",
          "website", "street", "street_number")  # fmt: skip
-_SOMEBODYS = ("联系人", "联系人姓名", "contact", "contact name", "contact person")
+_SOMEBODYS = ("联系人", "联系人姓名", "客户联系人", "contact", "contact name", "contact person")
+# What stands in JSON before a member: of a wrapper that says nothing, or of whose it is.
+_WRAPPED = re.compile(r"(?:properties|attributes|fields)\.(?=.)", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"(person|contact|company|customer|account|organi[sz]ation)\.(?=[^\W\d])", re.IGNORECASE
+)
 # What programs put before their headers: "Deal - Title", "Lineitem quantity", "订单 状态".
 _BEFORE = ("deal", "opportunity", "order", "lineitem", "line item", "商机", "订单")
 _FOLLOWUP = re.compile(
@@ -34,10 +39,10 @@ _FOLLOWUP = re.compile(
 )
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _SERIALS = ("no", "序号")
-# "Amount Currency", "Currency ISO Code", "Deal Currency".
+# "Amount Currency", "Currency ISO Code", "Deal - Currency of Value".
 _CURRENCY = re.compile(
-    r"(?:amount|deal|opportunity|order|price|total|金额|商机|订单|价格)?"
-    r"(?:currency(?:iso)?(?:code)?|币种|货币|币别)"
+    r"(?:amount|deal|opportunity|order|price|total|金额|商机|订单|价格|结算|交易)*"
+    r"(?:currency(?:iso)?(?:code)?(?:of(?:value|amount|deal|order))?|币种|货币|币别)"
 )
 _CURRENCY_RANK = 60
 _PARTS = {
@@ -77,11 +82,16 @@ def find_target(header: str, kind: str) -> Word | None:
         return place if place and place.target.group else known[key]
     if kind in BOOKS:
         return in_book(header, kind)
-    if kind not in ("deals", "orders"):
+    if kind == "products":
         return None
+    if kind not in ("deals", "orders"):
+        return of_somebody(header, kind)
     own = (known[bare] for bare in _without_noun(key) if bare in known)
     # "Order state" is no place: only the record's own words stand behind its name.
-    return next((word for word in own if word.target.noun not in ("customer", "import")), None)
+    return next(
+        (word for word in own if word.target.noun not in ("customer", "import")),
+        of_somebody(header, kind),
+    )
 
 
 def _without_noun(key: str) -> Iterator[str]:
@@ -112,7 +122,7 @@ def map_headers(
     ours = left_out(headers, kind)
     found = [_meaning(header, headers, kind, by_hand, ours) for header in headers]
     if kind in BOOKS and not is_ours(headers, kind):
-        found = in_company(headers, found, kind, by_hand)
+        found = in_company(list(map(_bare, headers)), found, kind, by_hand)
     best: dict[tuple[str, str, str], int] = {}
     for place, word in enumerate(found):
         if word is not None:
@@ -141,7 +151,12 @@ def _meaning(
         return Word(Target("none", header), 0)
     if own := own_key(header, headers, kind):
         return Word(Target(noun, own, by_key(noun)[own]), -1)
-    return find_target(header, kind)
+    return find_target(_bare(header), kind)
+
+
+def _bare(header: str) -> str:
+    """A member of JSON as a sheet would head it: `properties.email`, `contact.name`."""
+    return _MEMBER.sub(r"\1 ", _WRAPPED.sub("", header, count=1), count=1)
 
 
 def _what(word: Word) -> tuple[str, str, str]:

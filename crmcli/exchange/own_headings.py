@@ -50,9 +50,9 @@ _SAID = {("visits", "类型"): "kind", ("visits", "Type"): "kind", ("orders", "T
 _KEPT = (
     *("main_contact", "main_phone", "added_on", "class_why", "class_until", "next_on"),
     *("next_time", "churned_on", "dropped_on", "dropped_why"),
-    *("Main contact", "Main phone", "Added on", "Currency"),
+    *("Main contact", "Main phone", "Added on"),
     *("Why this class", "Class until", "Next date", "Next time", "Lost on", "Given up on"),
-    *("Given up because", "币种"),
+    *("Given up because",),
     *("主要联系人", "主要电话", "建档日期", "定级原因", "等级有效至", "下次日期", "下次时间"),
     *("流失日期", "放弃日期", "放弃原因"),
 )

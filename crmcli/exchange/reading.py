@@ -26,6 +26,8 @@ _FOREIGN = (
     b"Rar!",
     b"GIF8",
 )
+# Files whose records say themselves what they are: where there are none, there is nothing at all.
+_HEADLESS = (".jsonl", ".vcf")
 _MARKUP = ("<html", "<!doctype html", "<table", "<?xml", "<meta")
 
 
@@ -38,15 +40,17 @@ def read_rows(
     header_row: int | None = None,
     fill_down: bool = False,
     name: str = "",
+    kind: str = "",
 ) -> Sheet:
     """The table in a file, or in bytes; what the caller leaves None is found out.
 
-    The kind is told by the content, never by the extension. `name` is what messages call the file
-    (its own name by default); `sheet` is a worksheet's name, its number from 1, or "all". The
-    headers are in row `header_row` as a person counts. `fill_down`: cells that were merged take the
-    value of the first of them. Raises `NotFound` for a missing file, `UsageError` for an encoding,
-    delimiter, sheet or row that does not exist or says nothing about this kind of file, and
-    `Failed` for content that cannot be read or is beyond the limits of `limits.py`.
+    What it is is told by the content, never by the extension, unless it has none. `name` is what
+    messages call the file (its own name by default), `kind` what is imported: contacts, customers.
+    `sheet` is a worksheet's name, its number from 1, or "all". The headers are in row `header_row`
+    as a person counts. `fill_down`: cells that were merged take the value of the first of them.
+    Raises `NotFound` for a missing file, `UsageError` for an encoding, delimiter, sheet or row that
+    does not exist or says nothing about this kind of file, and `Failed` for content that cannot be
+    read or is beyond the limits of `limits.py`.
     """
     name = name or ("" if isinstance(source, bytes) else Path(source).name)
     data = _data(source, name)
@@ -65,7 +69,7 @@ def read_rows(
         asked.refuse(("encoding",), "import.is_cards", name)
         from crmcli.exchange.vcard_in import read_cards
 
-        return read_cards(data, encoding, name)
+        return read_cards(data, encoding, name, kind)
     return _read_text(data, start, asked, name)
 
 
@@ -94,6 +98,8 @@ class _Asked(NamedTuple):
 
 
 def _read_text(data: bytes, start: str, asked: _Asked, name: str) -> Sheet:
+    if not data and name.casefold().endswith(_HEADLESS):
+        return Sheet((), (), "utf-8", ())
     codec, guessed = choose_encoding(data, asked.encoding, name)
     if start[:1] in ("{", "["):
         from crmcli.exchange.json_in import is_json, read_json
@@ -106,6 +112,7 @@ def _read_text(data: bytes, start: str, asked: _Asked, name: str) -> Sheet:
     # Our own files for a spreadsheet are told by their mark.
     encoding = "utf-8-sig" if data.startswith(BOM_UTF8) else shown(codec)
     found = headed(rows, encoding, notes, name, asked.header_row)
+    found = found._replace(delimiter=rows.mark)
     return filled_down(found) if asked.fill_down else found
 
 

@@ -12,8 +12,10 @@ from crmcli.domain.names import check_name, check_text, normalise
 from crmcli.domain.phones import digits, split_phones
 from crmcli.domain.sheet_row import REJECT_COLUMNS, TOTAL, Buyer, Rejected
 from crmcli.errors import UsageError
-from crmcli.exchange.book_rows import TOTALS
-from crmcli.exchange.cells import Reader, column_reader
+from crmcli.exchange.beside_rows import TOTALS
+from crmcli.exchange.cells import Money, Reader, column_reader
+from crmcli.exchange.currency_cells import MoneyCell, settle_currency
+from crmcli.exchange.decimal_signs import decimal_signs
 from crmcli.exchange.mapping import Target, header_key
 from crmcli.exchange.numbering import NOBODYS, Numbering
 from crmcli.exchange.tabular import Row, Sheet, cell_text
@@ -22,6 +24,7 @@ _SIGNED = ("order", "line")
 _PHONES = ("phone", "mobile", "landline")
 # What is settled by all cells of a column together.
 _AS_ONE = ("date", "percent", "code")
+_NUMBERS = ("money", "quantity")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -29,8 +32,8 @@ class Record(NamedTuple):
     """One row: its cells by noun and field, the others by header.
 
     `key` tells its content, and how many equal rows stand before it; `days` has the dates by
-    header as they are written. `uuid` is ours, `external` the key under which another program's
-    number of the record is kept; "" without one.
+    header as they are written, `money` the amounts. `uuid` is ours, `external` the key under which
+    another program's number of the record is kept; "" without one.
     """
 
     number: int
@@ -39,6 +42,7 @@ class Record(NamedTuple):
     custom: dict[str, str]
     unread: dict[str, str]
     days: dict[str, str]
+    money: list[MoneyCell]
     uuid: str = ""
     external: str = ""
 
@@ -89,14 +93,16 @@ def read_records(
     rows: list[Record] = []
     rejected: list[Rejected] = []
     key_of = content_keys(sheet.headers)
+    headers = {column.target[:2]: column.header for column in columns}
     for number, cells in watch(sheet.rows):
         row = tuple(cell_text(cell).strip() for cell in cells)
         key = key_of(row)
         if is_total(row):
             rejected.append(Rejected(number, TOTAL, harmless=True))
         else:
-            rows.append(_record(number, key, row, columns, way.numbers))
-    headers = {column.target[:2]: column.header for column in columns}
+            record = _record(number, key, row, columns, way.numbers)
+            settle_currency(record.cells, record.unread, record.money, headers)
+            rows.append(record)
     return Records(rows, rejected, headers, phrases)
 
 
@@ -135,8 +141,13 @@ def _columns(sheet: Sheet, way: Way, phrases: dict[str, When]) -> list[_Column]:
         for _, cells in sheet.rows:
             for place, found in texts.items():
                 found[cell_text(cells[place]).strip()] = None
+    numbers = [at for at, one in enumerate(way.targets) if one.field and one.field.type in _NUMBERS]
+    signs = decimal_signs(sheet, numbers)
     return [
-        _column(header, target, list(texts.get(place, ())), way, place, phrases)
+        _column(
+            *(header, target, list(texts.get(place, ())), way, place, phrases),
+            decimal=signs.get(place, ""),
+        )
         for place, (header, target) in enumerate(zip(sheet.headers, way.targets, strict=True))
     ]
 
@@ -148,6 +159,8 @@ def _column(
     way: Way,
     place: int,
     phrases: dict[str, When],
+    *,
+    decimal: str,
 ) -> _Column:
     """How a column is read. One of codes that are none of ours is a field of one's own.
 
@@ -169,6 +182,7 @@ def _column(
             signed=signed,
             date_format=way.date_format,
             header=header,
+            decimal=decimal,
         )
         codes = target.field.type == "code" and target.key != "lost_reason"
         if codes and any(meant) and not any(_reads(read, text) for text in meant):
@@ -199,7 +213,7 @@ def _phone(text: str) -> str:
 def _record(
     number: int, key: str, row: Sequence[str], columns: Sequence[_Column], numbers: Numbering
 ) -> Record:
-    record = Record(number, key, {}, {}, {}, {})
+    record = Record(number, key, {}, {}, {}, {}, [])
     for text, column in zip(row, columns, strict=True):
         target = column.target
         if not text or target.noun == "none":
@@ -219,6 +233,8 @@ def _record(
             record = record._replace(external=external)
         else:
             record.cells.setdefault(target.noun, {}).setdefault(target.key, value)
+            if isinstance(value, Money):
+                record.money.append(MoneyCell(*target[:2], column.header, text, value.currency))
             if target.field and target.field.type == "date":
                 record.days[column.header] = text
     return record
@@ -253,7 +269,8 @@ def buyer(record: Record, headers: Mapping[tuple[str, str], str]) -> Buyer:
 
 def product_text(line: Mapping[str, Any]) -> str:
     """What a line calls its product: the name, else the code; "" for none."""
-    return check_name(line.get("product") or line.get("product_code") or " ") if line else ""
+    text = line.get("product") or line.get("product_code")
+    return check_name(str(text)) if text else ""
 
 
 def merged(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:

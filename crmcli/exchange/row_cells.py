@@ -10,11 +10,14 @@ from crmcli.domain.field import Field
 from crmcli.domain.filters import parse_value
 from crmcli.domain.names import check_name, check_text
 from crmcli.errors import UsageError
-from crmcli.exchange.cells import day_reader, phone_values, read_amount, split_values
+from crmcli.exchange.cells import day_reader, read_amount
+from crmcli.exchange.day_columns import clock_of
+from crmcli.exchange.decimal_signs import decimal_signs, pointed
 from crmcli.exchange.header_words import Target, header_key
 from crmcli.exchange.numbering import NOBODYS, Numbering
 from crmcli.exchange.place_cells import Cell
 from crmcli.exchange.row_draft import Draft
+from crmcli.exchange.several import emails, names, phones, sites, tags
 from crmcli.exchange.tabular import Sheet, cell_text
 
 Take = Callable[[Draft, str], None]
@@ -26,14 +29,7 @@ _TAKEN = ("customer", "contact", "import", "record", "birth", "label", "labelled
 _DAYS = {"last_contact": Direction.PAST, "next_plan": Direction.FUTURE, "birthday": Direction.PAST}
 # So many different days of a column are remembered at a time.
 _REMEMBERED = 10_000
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([AaPp]\.?[Mm])?")
-# What needs no parting: most cells hold one phone, one e-mail.
-_ONE_PHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
-_ONE_EMAIL = re.compile(r"[!-+.-9=A-~]+@[!-+.-9=A-~]+")
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
-# Groups that an address book makes by itself, as it writes them: nobody has put anybody there.
-_SYSTEM = ("* mycontacts", "* my contacts", "* starred", "* all contacts")
-_TAGS = re.compile(r":::|[;；、，,\n]")
 
 
 def takers(
@@ -50,6 +46,9 @@ def takers(
     cannot be read.
     """
     days = _day_texts(sheet, targets)
+    money = [at for at, one in enumerate(targets) if one.field and one.field.type == "money"]
+    signs = decimal_signs(sheet, money)
+    ours = any(target[:2] == ("record", "uuid") for target in targets)
     found = []
     for place, (header, target) in enumerate(zip(sheet.headers, targets, strict=True)):
         if target.noun not in _TAKEN:
@@ -57,9 +56,16 @@ def takers(
         if target.key in _DAYS and target.noun in ("import", "contact"):
             take = _day_taker(header, target.key, days[place], today, date_format)
         else:
-            take = _taker(header, target, numbers)
+            take = _taker(header, target, numbers, ours=ours)
+        if signs.get(place):
+            take = _pointing(take, signs[place])
         found.append((place, header, take))
     return found
+
+
+def _pointing(take: Take, sign: str) -> Take:
+    """What reads the amounts of a column that has this decimal sign."""
+    return lambda draft, text: take(draft, pointed(text, sign))
 
 
 def _day_texts(sheet: Sheet, targets: Sequence[Target]) -> dict[int, set[str]]:
@@ -113,29 +119,28 @@ def _day_taker(header: str, key: str, texts: set[str], today: date, date_format:
             if day > today:
                 raise
             draft.contact["birthday"] = day.isoformat()
+        draft.person[header] = text
 
     return {"last_contact": last, "next_plan": plan, "birthday": birthday}[key]
 
 
 def _clock(text: str) -> str | None:
     """The time of day that stands behind a date; midnight is how programs write none."""
-    found = _CLOCK.search(text)
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+    try:
+        found = clock_of(text)
+    except UsageError:
         return None
-    hour = int(found[1])
-    if found[3] and hour <= 12:
-        hour = hour % 12 + (12 if found[3][0] in "Pp" else 0)
-    return None if hour == int(found[2]) == 0 else f"{hour:02}:{found[2]}"
+    return None if found == "00:00" else found
 
 
-def _taker(header: str, target: Target, numbers: Numbering) -> Take:
+def _taker(header: str, target: Target, numbers: Numbering, *, ours: bool) -> Take:
     match target.noun:
         case "customer":
-            return _of_customer(header, target)
+            return _of_customer(header, target, ours=ours)
         case "contact":
-            return _of_contact(target)
+            return _of_contact(header, target)
         case "import":
-            return _of_import(header, target)
+            return _of_import(header, target, ours=ours)
         case "record":
             return _numbered(header, target.key, numbers)
         case "birth":
@@ -148,7 +153,7 @@ def _taker(header: str, target: Target, numbers: Numbering) -> Take:
     return lambda draft, text: draft.custom.__setitem__(target.key, check_text(text))
 
 
-def _of_customer(header: str, target: Target) -> Take:
+def _of_customer(header: str, target: Target, *, ours: bool) -> Take:
     key, read = target.key, _reader(target.field)
 
     def named(draft: Draft, text: str) -> None:
@@ -162,7 +167,7 @@ def _of_customer(header: str, target: Target) -> Take:
         draft.customer_uuid = text.lower()
 
     def site(draft: Draft, text: str) -> None:
-        draft.sites += [Cell(target.group, header, check_text(s)) for s in split_values(text)]
+        draft.sites += [Cell(target.group, header, one) for one in sites(text, ours=ours)]
 
     def field(draft: Draft, text: str) -> None:
         draft.fields[key] = read(text)
@@ -172,18 +177,19 @@ def _of_customer(header: str, target: Target) -> Take:
     return special.get(key, field)
 
 
-def _of_contact(target: Target) -> Take:
+def _of_contact(header: str, target: Target) -> Take:
     key, read = target.key, _reader(target.field)
     if key == "name" or key in _NAMES:
         read = check_name
 
     def take(draft: Draft, text: str) -> None:
         draft.contact[key] = read(text)
+        draft.person[header] = text
 
     return take
 
 
-def _of_import(header: str, target: Target) -> Take:
+def _of_import(header: str, target: Target, *, ours: bool) -> Take:
     key, group = target.key, target.group
     if key in _PLACES:
         return lambda draft, text: draft.places.setdefault(group, []).append(
@@ -191,19 +197,17 @@ def _of_import(header: str, target: Target) -> Take:
         )
     if key in _PHONES:
         return lambda draft, text: draft.handles.extend(
-            (key, number, group) for number in _phones(text)
+            (key, number, group) for number in phones(text, ours=ours)
         )
     match key:
         case "email":
-            return lambda draft, text: draft.handles.extend(
-                (key, address, group) for address in _emails(text)
-            )
+            return _mail(header, group, ours=ours)
         case "wechat":
             return lambda draft, text: draft.handles.extend(
-                (key, check_text(name), group) for name in split_values(text)
+                (key, name, group) for name in names(text, ours=ours)
             )
         case "tags":
-            return lambda draft, text: draft.tags.append((header, _tags(text)))
+            return lambda draft, text: draft.tags.append((header, tags(text, ours=ours)))
         case "note":
             return lambda draft, text: draft.notes.append((header, check_text(text)))
 
@@ -214,30 +218,14 @@ def _of_import(header: str, target: Target) -> Take:
     return summary
 
 
-def _phones(text: str) -> Sequence[str]:
-    """The phones of a cell. Words in the place of one are kept, mere strokes are none."""
-    if not any(character.isalnum() for character in text):
-        raise UsageError("phone.no_digits", value=text)
-    if _ONE_PHONE.fullmatch(text):
-        return (text,)
-    return [check_text(number) for number in phone_values(text)]
+def _mail(header: str, group: str, *, ours: bool) -> Take:
+    def take(draft: Draft, text: str) -> None:
+        addresses, others = emails(text, ours=ours)
+        draft.handles += [("email", address, group) for address in addresses]
+        if others:
+            draft.unread[header] = "; ".join(others)
 
-
-def _emails(text: str) -> Sequence[str]:
-    if _ONE_EMAIL.fullmatch(text):
-        return (text,)
-    found: list[str] = []
-    for part in split_values(text):
-        pieces = re.split(r"[\s,，、]+", part)
-        found += pieces if len(pieces) > 1 and all("@" in piece for piece in pieces) else [part]
-    return [check_text(address) for address in found]
-
-
-def _tags(text: str) -> list[str]:
-    """The labels of a cell without those that the program has put there itself."""
-    found = (tag.strip() for tag in _TAGS.split(text))
-    mine = (tag.lstrip("* ") for tag in found if tag.casefold() not in _SYSTEM)
-    return [check_name(tag) for tag in mine if tag]
+    return take
 
 
 def _numbered(header: str, key: str, numbers: Numbering) -> Take:

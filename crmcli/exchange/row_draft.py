@@ -8,15 +8,16 @@ _PHONES = ("phone", "mobile", "landline", "fax")
 
 
 class Draft:
-    """What has been read of a row. `told` are the cells about the customer and `notes`, `tags` and
-    `sites` others by header, since a person without a customer keeps them as fields of its own;
-    `labels` say of a group what it is; `handles` are kind, value and group."""
+    """What has been read of a row. `told` are the cells about the customer, `person` those about
+    the contact, and `notes`, `tags` and `sites` others by header, since a person without a customer
+    keeps them as fields of its own; `labels` say of a group what it is; `handles` are kind, value
+    and group."""
 
     __slots__ = (
         *("number", "key", "name", "fields", "contact", "handles", "places", "sites", "tags"),
         *("notes", "custom", "parent", "referred_by", "last", "last_summary", "plan", "plan_text"),
         *("unread", "uuid", "external", "customer_uuid", "birth", "told", "labels", "labelled"),
-        "address",
+        *("address", "person"),
     )
 
     def __init__(self, number: int, key: str) -> None:
@@ -37,6 +38,7 @@ class Draft:
         self.unread: dict[str, str] = {}
         self.birth: dict[str, tuple[str, str]] = {}
         self.told: dict[str, str] = {}
+        self.person: dict[str, str] = {}
         self.labels: dict[str, str] = {}
         self.labelled: list[Cell] = []
 

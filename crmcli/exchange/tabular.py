@@ -52,6 +52,8 @@ class Sheet(NamedTuple):
     rows: Rows
     encoding: str
     notes: tuple[Message, ...]
+    # What parts the cells of a text; "" for other kinds of file.
+    delimiter: str = ""
 
     def mapped(self, change: Callable[[int, Cells], Cells]) -> "Sheet":
         """The same sheet whose cells are what `change(number, cells)` makes of each row.

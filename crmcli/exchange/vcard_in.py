@@ -1,7 +1,7 @@
 """Reads an address book of vCards 2.1, 3.0 and 4.0 as a table: one row a card.
 
-A card that cannot be read is named in the notes and never stops the file; one that the file ends
-in the middle of does, since nobody knows what else is missing.
+A card that cannot be read is named in the notes and never stops the file; one without an end does,
+since nobody knows what else is missing.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from crmcli.errors import Failed, Message, message
 from crmcli.exchange import limits
 from crmcli.exchange.encoding import choose_encoding, shown
 from crmcli.exchange.tabular import Row, Sheet
-from crmcli.exchange.vcard_in_fields import card_cells
+from crmcli.exchange.vcard_in_fields import card_cells, is_organisation, is_ours
 from crmcli.exchange.vcard_in_lines import Cut, RawCard, cut_cards, is_binary, name_of
 from crmcli.exchange.vcard_in_text import (
     Decoder,
@@ -30,6 +30,11 @@ _ORDER = (
     *("Postcode", "Country", "Note", "Tags", "Birthday", "Anniversary", "Sex"),
 )
 
+# The columns of a file in which there is no card of the kind: as of an export of nothing.
+_OURS = ("uuid", "customer_uuid", "Full name", "Company")
+# What is said of our own cards of the other kind.
+_OTHER = {"contacts": "vcard.not_contacts", "customers": "vcard.not_customers"}
+
 
 class _Cards:
     """Rows of cards, each of which fills a few of many columns."""
@@ -45,36 +50,43 @@ class _Cards:
             yield number, tuple(cells.get(header, "") for header in self._headers)
 
 
-def read_cards(data: bytes, encoding: str | None, name: str) -> Sheet:
+def read_cards(data: bytes, encoding: str | None, name: str, kind: str = "") -> Sheet:
     """The cards of a file as rows; the row number is the line that the card begins on.
 
     A line's own CHARSET wins, then `encoding`, then what is found out. `name` is what messages call
-    the file. Raises UsageError for an unknown encoding, Failed for bytes that do not fit it, for a
-    file without a card that says anything, for one that ends within a card, and beyond the limits.
+    the file. Where `kind` is contacts or customers, our own cards of the other kind are left out
+    and counted: their uuid is that of a record of the other kind. Raises UsageError for an unknown
+    encoding, Failed for bytes that do not fit it, for a file without a card that says anything, for
+    one with a card that never ends, and beyond the limits.
     """
     codec = choose_encoding(b"", encoding, name)[0] if encoding else ""
     text, transcoded = _narrow(data, codec, name)
     cut = cut_cards(text, name)
-    if cut.unfinished:
-        card = cut.unfinished
-        raise Failed("vcard.unfinished", name=name, line=card.number, card=_named(card))
+    endless = [card for card in cut.cards if card.trouble == "vcard.endless"]
+    for card in (*endless, *filter(None, (cut.unfinished,))):
+        key = card.trouble or "vcard.unfinished"
+        raise Failed(key, name=name, line=card.number, card=_named(card))
     notes = _troubles(cut)
     good = [card for card in cut.cards if not card.trouble]
     decoders, note = _decoders(good, "" if transcoded else codec, name, transcoded=transcoded)
     notes += [note] if note else []
-    found, unreadable = [], []
+    found, unreadable, others = [], [], []
     for card, decoder in zip(good, decoders, strict=True):
         said, bad = properties(card, decoder)
         unreadable += bad
-        if cells := card_cells(said):
+        if is_ours(said) and kind == ("contacts" if is_organisation(said) else "customers"):
+            others.append(card.number)
+        elif cells := card_cells(said):
             found.append((card.number, cells))
         else:
             notes.append(message("vcard.empty", line=card.number))
     notes += _left_out(good, unreadable, decoders)
-    if not found:
+    if others:
+        notes.append(message(_OTHER[kind], n=len(others), line=others[0]))
+    if not found and not others:
         first = notes[0] if notes else None
         raise Failed("vcard.none", first, name=name)
-    headers = _headers([cells for _, cells in found], name)
+    headers = _headers([cells for _, cells in found], name) or _OURS
     used = "utf-16" if transcoded else ", ".join({shown(one.codec): None for one in decoders})
     return Sheet(headers, _Cards(headers, found), used, tuple(notes))
 

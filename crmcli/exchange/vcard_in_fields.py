@@ -1,7 +1,7 @@
 """What the properties of one card are to us: columns by their headers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crmcli.domain.person_names import split_name
@@ -17,7 +17,6 @@ URN = "urn:uuid:"
 _PLAIN = {
     "FN": "Full name",
     "NICKNAME": "Nickname",
-    "TITLE": "Job title",
     "BDAY": "Birthday",
     "X-DEPARTMENT": "Department",
     "ANNIVERSARY": "Anniversary",
@@ -59,6 +58,16 @@ def card_cells(said: Sequence[Property]) -> dict[str, str]:
     return _Reading(said).cells()
 
 
+def is_ours(said: Iterable[Property]) -> bool:
+    """Whether a card is one of our own export."""
+    return any(one.name == "PRODID" and one.value == PRODUCT for one in said)
+
+
+def is_organisation(said: Iterable[Property]) -> bool:
+    """Whether a card says that it is a company's."""
+    return any(one.name == "X-ABSHOWAS" and plain(one.value) == "COMPANY" for one in said)
+
+
 class _Reading:
     """One card while it is read: columns with their values in order, none twice."""
 
@@ -68,7 +77,7 @@ class _Reading:
         self._labels = {
             one.group: _label(one.value) for one in said if one.name == "X-ABLABEL" and one.group
         }
-        self._ours = any(one.name == "PRODID" and one.value == PRODUCT for one in said)
+        self._ours = is_ours(said)
         self._found: dict[str, list[str]] = {}
         self._addresses: list[_Address] = []
 
@@ -78,7 +87,7 @@ class _Reading:
                 self._read(one)
         self._place_addresses()
         self._name()
-        joints = {"Note": "\n\n", "Tags": "; "}
+        joints = {"Note": "\n\n", "Tags": "; ", "Job title": "; "}
         return {head: joints.get(head, MANY).join(texts) for head, texts in self._found.items()}
 
     def _add(self, header: str, text: str) -> None:
@@ -118,6 +127,8 @@ class _Reading:
                 self._add("customer_uuid", plain(one.value).removeprefix(URN))
             case name if name in _WECHAT:
                 self._add("WeChat", plain(one.value))
+            case "TITLE":
+                self._add("Job title", plain(one.value))
             case name if name in _PLAIN:
                 self._field(one)
             case "LABEL":
@@ -189,7 +200,9 @@ class _Reading:
             self._forget_parts()
         full, company = self._found.get("Full name"), self._found.get("Company")
         parts = any(header in self._found for header in _NAME_PARTS)
-        if full and full == company:
+        # A card of ours says whether it is a person's: one may be called like the own firm.
+        person = self._ours and not is_organisation(self._said)
+        if full and full == company and not person:
             del self._found["Full name"]
         if not full and not company and not parts:
             for header in ("Nickname", "E-mail", "Mobile", "Phone", "WeChat"):
@@ -200,7 +213,7 @@ class _Reading:
     def _forget_parts(self) -> None:
         """Away with the parts that our own export only took the name apart into."""
         found = [self._found.get(header, [""])[0] for header in ("Full name", *_NAME_PARTS)]
-        if (*split_name(found[0]), "", "", "") == tuple(found[1:]):
+        if split_name(found[0]) == tuple(found[1:]):
             for header in _NAME_PARTS:
                 self._found.pop(header, None)
 

@@ -57,14 +57,14 @@ def _name(out: Any, card: Card) -> None:
     """
     from vobject.vcard import Name
 
-    known = (card.family_name, card.given_name)
-    rest = (card.middle_name, card.name_prefix, card.name_suffix)
-    apart = ("", "") if card.organisation else split_name(card.name)
-    if any(known) and not any(rest) and known == apart:
+    stored = (card.family_name, card.given_name, card.middle_name, card.name_prefix,
+              card.name_suffix)  # fmt: skip
+    apart = ("",) * 5 if card.organisation else split_name(card.name)
+    titles = (own or guessed for own, guessed in zip(stored[3:], apart[3:], strict=True))
+    parts = stored if any(stored[:3]) else (*apart[:3], *titles)
+    if any(stored) and parts == apart:
         out.add(OWN_PARTS).value = "YES"
-    family, given = known if any((*known, card.middle_name)) else apart
-    middle, prefix, suffix = rest
-    out.add("n").value = Name(family, given, middle, prefix, suffix)
+    out.add("n").value = Name(*parts)
 
 
 def _work(out: Any, card: Card) -> None:

@@ -11,17 +11,19 @@ from crmcli.domain.codes import OUTCOME, SYNONYMS
 from crmcli.domain.dates import When
 from crmcli.domain.fields import by_key
 from crmcli.domain.names import check_name, check_text, normalise
-from crmcli.domain.sheet_row import TOTAL, Made, Rejected, VisitRow
+from crmcli.domain.sheet_row import TOTAL, Made, Rejected, SheetRow, VisitRow
 from crmcli.errors import UsageError, message
 from crmcli.exchange.book_rows import finished
 from crmcli.exchange.cells import Reader, column_reader
+from crmcli.exchange.day_columns import clock_of
 from crmcli.exchange.mapping import Target, is_serial
 from crmcli.exchange.records import Way, content_keys, is_total
 from crmcli.exchange.row_cells import Take, takers
 from crmcli.exchange.row_draft import Draft
 from crmcli.exchange.tabular import Row, Sheet, cell_text
 
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})")
+# A time of day as a spreadsheet keeps it: a share of the day.
+_SHARE = re.compile(r"0?\.\d+")
 # "11-20 谈了价格", "3）11月20日 送样": a day and its result in one cell.
 _CELL = re.compile(
     r"(?:\d+[)）]\s*)?(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.月]\d{1,2}日?)"
@@ -102,10 +104,10 @@ def _file(found: Visits, reading: "_Reading", *, is_visit: bool, total: bool) ->
         made = [one._replace(custom=row.custom) for one in made]
         row = row._replace(custom={})
     row = row._replace(uuid="", external="")
-    if total or not (row.name or reading.visit or reading.slots or row.contact):
+    if total or not (row.name or reading.visit or reading.slots or _tells(row, reading)):
         found.rejected.append(Rejected(row.number, TOTAL, harmless=True))
     elif not row.name:
-        found.rejected.append(Rejected(row.number, message("import.no_customer")))
+        found.rejected.append(Rejected(row.number, message("import.no_customer_there")))
     elif is_visit and not made:
         column = reading.date_header
         written = row.unread.get(column)
@@ -119,12 +121,19 @@ def _file(found: Visits, reading: "_Reading", *, is_visit: bool, total: bool) ->
         found.rows.append(VisitRow(row, made))
 
 
+def _tells(row: SheetRow, reading: "_Reading") -> bool:
+    """Whether a row without a customer is one all the same, and no words below the table."""
+    beside = (row.fields, row.address, row.custom, row.tags, row.note, row.unread)
+    return bool(row.contact or row.handles or (reading.on and any(beside)))
+
+
 def _time(text: str) -> str:
     """A time of day as it is kept. Raises UsageError for none."""
-    found = _CLOCK.match(text)
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+    # As a share of some day it is read like the time that stands behind one.
+    found = clock_of(f"40000{text.removeprefix('0')}" if _SHARE.fullmatch(text) else text)
+    if found is None:
         raise UsageError("date.unknown", value=text)
-    return f"{int(found[1]):02}:{found[2]}"
+    return found
 
 
 class _Reading:
@@ -196,12 +205,14 @@ class _Reading:
         if day > self._today:
             self.ahead = True
             raise UsageError("visit.future", day=day)
-        clock = _CLOCK.search(text)
-        if clock and not (int(clock[1]) < 24 and int(clock[2]) < 60):
+        try:
+            time = clock_of(text)
+        except UsageError:
             # The day is plain all the same.
             self.draft.unread[self._headers[place]] = text
-            clock = None
-        return When(day, f"{int(clock[1]):02}:{clock[2]}" if clock else None)
+            return When(day)
+        # Midnight is how programs write none.
+        return When(day, None if time == "00:00" else time)
 
     def made(self) -> list[Made]:
         """The contacts of the row: one of a visit sheet, up to nine of a weekly one."""

@@ -16,6 +16,10 @@ TEXTS: dict[str, str] = {
     "backup.not_writable": "{path}: the backup cannot be written ({reason}).",
     "backup.onto_itself": "{path} is the file itself; a backup needs another name.",
     "backup.other.hint": "crm restore lists the others.",
+    "backup.stdout": (
+        "A backup is a file with a manifest beside it and does not go to stdout; name a "
+        "file: crm backup -o FILE."
+    ),
     "backup.taken": "{path} is there already and is no backup of ours.",
     "backup.taken.hint": "Give another name, or --yes to replace it.",
     "birthday.form": "{value}: no birthday; write 1975-12-12, or --12-12 without the year.",
@@ -457,6 +461,7 @@ TEXTS: dict[str, str] = {
     "history.customer": "What happened to {id} {name}",
     "history.empty": "Nothing has been written.",
     "history.limit": "{value}: the number of rows is 0 or more.",
+    "history.merged": "{ref} {name} went into this one",
     "history.outside": "outside crm",
     "history.title": "What happened",
     "init.done": "{path} is ready.",
@@ -491,6 +496,7 @@ TEXTS: dict[str, str] = {
     "option.unknown": "{option}: no such option.",
     "option.whole_number": "{option} takes a whole number, not {value}.",
     "os.failed": "{path}: {reason}",
+    "output.dry": "Dry run: {path} would be written.",
     "output.empty": "Nothing to show.",
     "output.export_only": (
         "{format} is written by crm export alone: crm export contacts -f vcf, crm export calendar."
@@ -500,6 +506,7 @@ TEXTS: dict[str, str] = {
     "output.needs_file": "{format} needs a file: add -o FILE.",
     "output.no": "no",
     "output.not_writable": "{path}: cannot be written ({reason}).",
+    "output.own_file": "{path} is a file that crm itself needs ({own}); name another one.",
     "output.pair": "{label}: {value}",
     "output.saved_but": "Saved, but {reason}",
     "output.too_many_rows": "{n} rows do not fit into a sheet of {most}; use csv or jsonl",

@@ -18,6 +18,10 @@ TEXTS: dict[str, str] = {
         "{path} was written by a newer version (schema {version}, this one knows "
         "{known}); update crm first."
     ),
+    "archive.newer_format": (
+        "{path} was written by a newer version (format {version} of the archive, this "
+        "one knows {known}); update crm first."
+    ),
     "archive.no_row": "no row of a table",
     "archive.none": "{path} is no archive made by crm export all.",
     "archive.not_empty": (
@@ -48,6 +52,7 @@ TEXTS: dict[str, str] = {
     "explain.labelled": "a field of your own, named by its label",
     "explain.left_out": "left out: our own number, or counted here",
     "explain.of": "{noun}: {field}",
+    "explain.partly": "{field}; what there is no room for: a field of your own",
     "explain.rejected": "cannot be taken in",
     "explain.rows": "The first rows as they would land",
     "explain.status": "open, won or lost",
@@ -68,12 +73,16 @@ TEXTS: dict[str, str] = {
     ),
     "export.fields": "--fields chooses columns of a table; {format} has none.",
     "export.folder": "{path}: {files} files, {written} of them written anew, {removed} removed.",
+    "export.folder_dry": (
+        "{path}: there would be {files} files, {written} of them written anew, {removed} removed."
+    ),
     "export.ics": "{kind} are no calendar; crm export calendar writes ics.",
     "export.unknown": "{name}: nothing of that name can be exported; there are {known}.",
     "export.vcf": "{kind} are no cards; {known} can be written as vcf.",
     "import.bad_date": "{column}: {value} could not be read as a day",
     "import.between": ";",
     "import.blank_lines": "{n} blank lines were skipped.",
+    "import.blank_name": "row {row}, {column}: a name must not be blank",
     "import.blank_records": "{n} empty objects were skipped.",
     "import.broken": "{name} is damaged or not a spreadsheet: {reason}.",
     "import.cancelled": "{count} orders were cancelled, says the file, and are left out ({numbers})",
@@ -185,7 +194,8 @@ TEXTS: dict[str, str] = {
     "import.json_twice": "{name}, line {line}, column {column}: an object has the key “{member}” twice.",
     "import.kind": "{name}: cannot import that; known are {known} (nearest: {nearest}).",
     "import.known": (
-        "{count} rows belong to customers that were there already; their fields stay as they are"
+        "{count} rows belong to customers that were there already; what was unknown of "
+        "them is filled, the rest stays"
     ),
     "import.left_out": "left out, because they are counted here: {columns}",
     "import.long_rows": (
@@ -195,6 +205,9 @@ TEXTS: dict[str, str] = {
     "import.map_form": "{value}: write 'Their column=our field', or 'Their column:value=code'.",
     "import.map_hint": "Say which: --map 'COLUMN=name'.",
     "import.map_hint_to": "Say which: --map 'COLUMN={key}'.",
+    "import.map_unused": (
+        "{column}: nothing in this column is called {value}, so --map changes nothing there"
+    ),
     "import.markup": "{name} is a web page or XML, whatever its extension.",
     "import.markup_hint": "Open it in a spreadsheet and save it as xlsx or csv.",
     "import.merged": (
@@ -208,6 +221,7 @@ TEXTS: dict[str, str] = {
     "import.no_create": "{count} customers are not in the file yet, nothing was written: {names}.",
     "import.no_create_hint": "Without --no-create they are made.",
     "import.no_customer": "no customer",
+    "import.no_customer_there": "no customer (where cells are merged, --fill-down repeats what stands above)",
     "import.no_customers": "--no-create says nothing for {kind}: they name no customers.",
     "import.no_date": "{column} is empty",
     "import.no_deal": "neither a name nor a product nor a customer",
@@ -228,6 +242,7 @@ TEXTS: dict[str, str] = {
     "import.paid": "{count} orders were paid, says the file: a payment of the whole amount each",
     "import.parent_ambiguous": "{name} may be {ids}; give the code in the file.",
     "import.password": "{name} is locked by a password; save it without one.",
+    "import.phones": "{count} phones are no numbers of any country and were kept as written: {phones}",
     "import.product_kept": "{count} rows name {value}, which is none of our products: kept as text",
     "import.product_near": (
         "{count} rows name {value}, which is none of our products: kept as text "
@@ -250,6 +265,7 @@ TEXTS: dict[str, str] = {
     "import.rejects_none": "{count} rows would not be taken in and go into a file of their own",
     "import.rejects_over": "--rejects {path} would write over a file that is being used; name another.",
     "import.rejects_stop": "--rejects {path} holds the rows that are skipped: --on-error skip.",
+    "import.same_key": "row {row}, {name}, has the same number; one of the two is wrong",
     "import.sheet_chosen": "Sheet {sheet} was read; also there: {others} (--sheet).",
     "import.sheet_unknown": "{name} has no sheet {value}; it has {sheets}.",
     "import.sheets_hidden": "Hidden sheets were not read: {sheets}.",
@@ -266,7 +282,7 @@ TEXTS: dict[str, str] = {
     "import.stage_hint": "Say what each is: {maps} (STAGE: {stages}).",
     "import.stage_rows": "{stage} ({count} rows)",
     "import.stages": "Column {column}: no stage is called {stages}; nothing was written.",
-    "import.stopped": "{count} rows cannot be taken in, nothing was written: {lines}.",
+    "import.stopped": "{name}: {count} rows cannot be taken in, nothing was written: {lines}.",
     "import.title_lines": "{n} lines above the headers were left out (up to line {line}).",
     "import.too_big": "{name} is larger than {limit} MB, or unpacks to more; split it.",
     "import.too_many_cells": (
@@ -292,13 +308,25 @@ TEXTS: dict[str, str] = {
     "merge.absorbs": "{ref} has",
     "merge.already": "{ref} went into {into} already.",
     "merge.ask": "Merge {absorb} into {keep}? (y/n)",
-    "merge.done": "{absorb} {other} went into {keep} {name}: {moved} moved.",
+    "merge.both": "{moved}; {left_out}",
+    "merge.day_planned": "The day agreed with {ref}, {day}, becomes a plan.",
+    "merge.done": "{absorb} {other} went into {keep} {name}: {what}.",
     "merge.done_alone": "{absorb} {other} went into {keep} {name}.",
+    "merge.double": "{gone} {number} is {kept} once more and is left out.",
+    "merge.double_but": (
+        "{gone} {number} is {kept} once more and is left out; of what differs, that of "
+        "{kept} stays: {fields}."
+    ),
+    "merge.doubles": "What is left out as doubles",
     "merge.field_of": "{ref}: {field}",
     "merge.fields": "Fields that differ",
+    "merge.first_contact": "The first contact planned by itself for {day} is left out: it is superseded.",
     "merge.itself": "{ref}: a record is not merged with itself.",
     "merge.keeps": "{ref} has",
     "merge.kinds": "{keep} and {absorb}: two customers or two contacts are merged, not one of each.",
+    "merge.left_out": "{rows} left out as doubles",
+    "merge.loss_stays": "The loss of {ref} on {day} ({reason}) stays in the ledger as no. {id}.",
+    "merge.moved": "{rows} moved",
     "merge.moves": "What moves",
     "merge.needs_yes": (
         "{question} Nobody can be asked here: --dry-run shows what would come of it, --yes does it."
@@ -308,14 +336,29 @@ TEXTS: dict[str, str] = {
         "{id} {name} is lost since {day}, {other} is not. First crm winback {id} --won, "
         "or crm churn {other} --reason …."
     ),
+    "merge.payments": "{n} payments of {gone} {number} go to {kept}.",
+    "merge.payments.one": "{n} payment of {gone} {number} goes to {kept}.",
+    "merge.same_number": (
+        "Warning: {kept} and {gone} both have the number {number} and differ; both stay. "
+        "Give one another number, or crm rm {gone}."
+    ),
     "merge.title": "{absorb} {other} goes into {keep} {name}",
+    "merge.two_firms": (
+        "{contact} is at {firm}, {other} at {other_firm}: persons of two customers are "
+        "not made one."
+    ),
+    "merge.two_firms.hint": (
+        "Where the customers are one: crm merge {keep} {absorb}. Where the person moved: "
+        "crm contact move c{contact} {keep}, then merge."
+    ),
     "vcard.big": (
         "Left out: the card on line {line} ({card}) is larger than 1 MB without its pictures."
     ),
     "vcard.binary": "Left out of the cards: {names}.",
     "vcard.empty": "Left out: the card on line {line} says nothing.",
     "vcard.endless": (
-        "Left out: the card on line {line} ({card}) does not end before the next one begins."
+        "{name}: the card that begins on line {line} ({card}) does not end before the "
+        "next one begins."
     ),
     "vcard.garbled": (
         "{name} has more than {limit} lines that belong to no card, from line {line} on: "
@@ -326,6 +369,14 @@ TEXTS: dict[str, str] = {
         "{line}; what does not fit is shown as �."
     ),
     "vcard.none": "{name} has no card that can be read.",
+    "vcard.not_contacts": (
+        "Left out: {n} cards of customers (the first on line {line}), which are no "
+        "persons; crm import customers takes them in."
+    ),
+    "vcard.not_customers": (
+        "Left out: {n} cards of contacts (the first on line {line}); crm import contacts "
+        "takes them in with their customers."
+    ),
     "vcard.nul": "Left out: the card on line {line} ({card}) has NUL bytes in it.",
     "vcard.outside": "Left out: lines that belong to no card ({n}, the first is line {line}).",
     "vcard.too_many_lines": "{name} has more than {limit} lines; split it.",

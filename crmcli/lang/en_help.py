@@ -567,7 +567,7 @@ TEXTS: dict[str, str] = {
     "opt.shared.lang": "language of messages",
     "opt.shared.meta": "JSON with name, period, notes and totals around the rows",
     "opt.shared.no_color": "no colours",
-    "opt.shared.output": "write into a file; its extension picks the format",
+    "opt.shared.output": "write into a file (- is stdout); its extension picks the format",
     "opt.shared.quiet": "no messages",
     "opt.shared.today": "another day as today",
     "opt.shared.yes": "yes to every question",

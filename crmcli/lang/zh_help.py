@@ -464,7 +464,7 @@ TEXTS: dict[str, str] = {
     "opt.shared.lang": "提示语言",
     "opt.shared.meta": "JSON 外加名称、时段、说明和合计",
     "opt.shared.no_color": "不用颜色",
-    "opt.shared.output": "写入文件，按扩展名选格式",
+    "opt.shared.output": "写入文件（- 为标准输出），按扩展名选格式",
     "opt.shared.quiet": "不输出提示",
     "opt.shared.today": "把另一天当作今天",
     "opt.shared.yes": "一律回答“是”",

@@ -17,26 +17,31 @@ class Filled(NamedTuple):
     removed: int
 
 
-def fill_folder(folder: str, files: Mapping[str, str], is_ours: Callable[[str], bool]) -> Filled:
+def fill_folder(
+    folder: str, files: Mapping[str, str], is_ours: Callable[[str], bool], *, dry_run: bool = False
+) -> Filled:
     """Bring a folder to hold these files by name. What is equal already is not touched, so that a
     program that watches the folder sees the changes alone; what is ours by its name and no longer
-    among them is removed, and nothing else.
+    among them is removed, and nothing else. A dry run only counts.
 
     A new folder is for its owner alone (0700). Raises Failed.
     """
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        gone = [name for name in os.listdir(folder) if name not in files and is_ours(name)]
+        if not dry_run:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        names = os.listdir(folder) if os.path.lexists(folder) else []
     except OSError as error:
         reason = error.strerror or str(error)
         raise Failed("output.not_writable", path=folder, reason=reason) from None
+    gone = [name for name in names if name not in files and is_ours(name)]
     written = 0
     for name, text in files.items():
         path = os.path.join(folder, name)
         if _content(path) != text.encode("utf-8", "surrogatepass"):
-            write_file(path, text)
             written += 1
-    for name in gone:
+            if not dry_run:
+                write_file(path, text)
+    for name in () if dry_run else gone:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(os.path.join(folder, name))
     return Filled(len(files), written, len(gone))

@@ -40,8 +40,7 @@ def _of_plan(row: Mapping[str, Any]) -> Iterator[Appointment]:
         lines=(*_person(row), *_questions(row), f"crm show p{row['id']}"),
         todo=row["kind"] == "todo",
     )
-    if not row["rule"] or entry.todo:
-        # Doing a to-do opens the next one; other programs cannot repeat what has no start.
+    if not row["rule"]:
         yield entry
         return
     start = date.fromisoformat(row["anchored_on"])

@@ -12,6 +12,7 @@ from crmcli.errors import Label, Message, message
 from crmcli.output.cells import decimal, money
 from crmcli.output.table import Column, Row, Table
 from crmcli.store import journal
+from crmcli.store.customer_past import customer_changes
 from crmcli.store.lookup import LETTERS
 
 STATES: Mapping[str, Label] = {
@@ -173,7 +174,7 @@ def of_customer(conn: sqlite3.Connection, customer: int, asked: Asked) -> Table:
 def _lines(conn: sqlite3.Connection, customer: int, asked: Asked) -> Iterator[Row]:
     """The newest command first; within a command in the order of writing."""
     states = journal.Links(conn).states
-    changes = journal.customer_changes(conn, customer)
+    changes = customer_changes(conn, customer)
     for txn, run in groupby(changes, key=lambda change: change.txn):
         entries = list(run)[::-1]
         if txn is None:
@@ -195,7 +196,8 @@ def _entry(conn: sqlite3.Connection, change: journal.Change, start: Row) -> Iter
     record: Message = message(f"undo.noun.{change.table}")
     if ref:
         record = message("undo.record", noun=record, ref=ref)
-    for name, cells in _fields(conn, change):
+    merged = change.new.get("merged_into_id") is not None and change.table == "customers"
+    for name, cells in _merged(conn, change) if merged else _fields(conn, change):
         yield (*start, change.table, number, record, name, *cells)
 
 
@@ -223,6 +225,18 @@ def _fields(
         raw = tuple(raw_value(name, one) for one in (old, new))
         before, after = ("—" if one is None else shown(one) for one in (old, new))
         yield name, (label, *raw, message("history.change", old=before, new=after))
+
+
+def _merged(
+    conn: sqlite3.Connection, change: journal.Change
+) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The one line of a customer that went into another, by the name that it had."""
+    number = journal.record_id(conn, change.table, change.row)
+    name = change.old.get("name") or journal.linked_name(conn, "customer_id", number)
+    words = message("history.merged", ref=number, name=name)
+    yield "merged_into_id", (
+        _ALSO["merged_into_id"][0], None, change.new["merged_into_id"], words,
+    )  # fmt: skip
 
 
 def raw_value(name: str, value: object) -> object:

@@ -36,6 +36,8 @@ _NOUNS: Mapping[str, Label] = {
     "visit": Label("Contact made", "拜访"),
 }
 _NAME = Label("name", "名称")
+# What is no field of its record, but stands in a column of its own.
+_BESIDE = {("deal", "contact"): _NOUNS["contact"], ("visit", "time"): Label("Time", "时间")}
 _IMPORTED = {one.key: one for one in IMPORT_ONLY}
 _LINE = {one.key: one for one in LINE}
 # What a column says by the noun of its target.
@@ -87,6 +89,8 @@ def meaning(noun: str, key: str, field: Field | None) -> object:
     """What a column is here, in words."""
     if noun == "record" or (noun, key) == ("customer", "uuid"):
         return message("explain.external" if key == "external" else "explain.uuid")
+    if (noun, key) in _BESIDE:
+        return message("explain.of", noun=_NOUNS[noun], field=_BESIDE[noun, key])
     if noun == "followup":
         return message("explain.followup", number=key.split()[0])
     if noun in _SAID:
@@ -95,6 +99,13 @@ def meaning(noun: str, key: str, field: Field | None) -> object:
         return _of(noun, field)
     # A line of an address among several is one of the address.
     return (field or _IMPORTED.get(key, _IMPORTED["address"])).label
+
+
+def own_fields(row: Landed) -> Mapping[str, str]:
+    """What of a row becomes fields of one's own, by header."""
+    if isinstance(row, VisitRow):
+        return row.row.custom
+    return {} if isinstance(row, Rejected) else row.custom
 
 
 def landed(row: Landed, stages: Mapping[str, Label]) -> list[Pair]:
@@ -111,6 +122,7 @@ def landed(row: Landed, stages: Mapping[str, Label]) -> list[Pair]:
             pairs = _fields("product", row.fields)
         case DealRow():
             pairs = [*_buyer(row.buyer), *_fields("deal", row.fields, stages)]
+            pairs += [(meaning("deal", "contact", None), row.contact[1])] * bool(row.contact[1])
             pairs += [pair for line in row.items for pair in _line(line)]
         case OrderRow():
             pairs = [*_buyer(row.buyer), *_fields("order", row.fields)]
@@ -118,7 +130,7 @@ def landed(row: Landed, stages: Mapping[str, Label]) -> list[Pair]:
         case Rejected():
             return [(message("explain.rejected"), row.reason)]
     kept = row.row if isinstance(row, VisitRow) else row
-    pairs += [(f"x.{name}", text) for name, text in kept.custom.items()]
+    pairs += [(f"x.{name}", text) for name, text in own_fields(row).items()]
     return pairs + [(message("explain.unread", field=f), text) for f, text in kept.unread.items()]
 
 
@@ -131,8 +143,7 @@ def _sheet_row(row: SheetRow) -> Iterator[Pair]:
     if row.referred_by:
         yield _of("customer", by_key("customer")["referred_by"]), row.referred_by
     yield from _fields("contact", row.contact)
-    yield from ((HANDLE_KIND[kind], text) for kind, text in row.handles)
-    yield from ((_IMPORTED[part].label, text) for part, text in row.address.items())
+    yield from _found(row.handles, row.address)
     if row.tags:
         yield _IMPORTED["tags"].label, list(row.tags)
     if row.note:
@@ -148,6 +159,13 @@ def _buyer(buyer: Buyer) -> Iterator[Pair]:
     for key, text in (("name", buyer.name), ("code", buyer.code)):
         if text:
             yield _of("customer", by_key("customer")[key]), text
+    yield from _found(buyer.handles, buyer.address)
+
+
+def _found(handles: Sequence[tuple[str, str]], address: Mapping[str, str]) -> Iterator[Pair]:
+    """Where somebody is found: by phone, e-mail and at which address."""
+    yield from ((HANDLE_KIND[kind], text) for kind, text in handles)
+    yield from ((_IMPORTED[part].label, text) for part, text in address.items())
 
 
 def _line(line: LineCells) -> Iterator[Pair]:

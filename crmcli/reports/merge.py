@@ -1,18 +1,20 @@
 """合并: two records side by side, what comes of each field, and what moves."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from crmcli.errors import Label, message
+from crmcli.errors import Label, Message, message
 from crmcli.output.table import Card, Column, Fact, Row, Table
 from crmcli.reports.history import raw_value, reader, summary
 from crmcli.store.lookup import LETTERS
+from crmcli.store.schema import AUDITED
 from crmcli.store.twins import names
-from crmcli.store.twins_links import moving
 
 # (table, kept record, column or x.NAME, the kept value, the absorbed one, what comes of them)
 Compared = tuple[str, int, str, object, object, object]
 
+_EMPTY = "—"
 _LABELS: Mapping[str, Label] = {
     "added_on": Label("Added", "录入日期"),
     "address": Label("Address", "地址"),
@@ -26,49 +28,88 @@ def ref(table: str, record: int) -> str:
     return f"{LETTERS.get(table, '')}{record}"
 
 
+class Outcome(Protocol):
+    """What a merge did: rows moved and left out by table, contacts made one as (kept, absorbed),
+    what is to be told and to be warned of."""
+
+    @property
+    def moved(self) -> Mapping[str, int]: ...
+    @property
+    def doubles(self) -> Mapping[str, int]: ...
+    @property
+    def contacts(self) -> Sequence[tuple[int, int]]: ...
+    @property
+    def notes(self) -> Sequence[Message]: ...
+    @property
+    def warnings(self) -> Sequence[Message]: ...
+
+
+class Named(NamedTuple):
+    """A record as it is typed, and its name before the merge."""
+
+    ref: str
+    name: str
+
+
+def named(conn: sqlite3.Connection, table: str, record: int) -> Named:
+    """A record of a merge as people know it."""
+    return Named(ref(table, record), names(conn, table, (record,))[record])
+
+
 def preview(
-    conn: sqlite3.Connection,
-    table: str,
-    keep: int,
-    absorb: int,
-    fields: Iterable[Compared],
-    people: Iterable[tuple[int, int]],
+    keep: Named,
+    absorb: Named,
+    rows: Sequence[Row],
+    done: Outcome,
 ) -> Card:
-    """What a merge would do, nothing of it done. `people` are contacts that become one."""
-    known = names(conn, table, (keep, absorb))
-    kept, gone = ref(table, keep), ref(table, absorb)
-    rows = [_row(conn, one, keep) for one in fields]
+    """What a merge would do. `rows` are the fields that differ, `done` is what it did on trial."""
     return Card(
         "merge",
-        message("merge.title", keep=kept, name=known[keep], absorb=gone, other=known[absorb]),
+        message("merge.title", keep=keep.ref, name=keep.name, absorb=absorb.ref, other=absorb.name),
         (
-            Fact("keep", Label("Stays", "保留"), kept),
-            Fact("keep_name", Label("Name", "名称"), known[keep]),
-            Fact("absorb", Label("Goes into it", "并入"), gone),
-            Fact("absorb_name", Label("Name", "名称"), known[absorb]),
+            Fact("keep", Label("Stays", "保留"), keep.ref),
+            Fact("keep_name", Label("Name", "名称"), keep.name),
+            Fact("absorb", Label("Goes into it", "并入"), absorb.ref),
+            Fact("absorb_name", Label("Name", "名称"), absorb.name),
             Fact(
                 "contacts",
                 Label("Same persons", "同一联系人"),
-                [f"{ref('contacts', one)} ← {ref('contacts', other)}" for one, other in people],
+                [
+                    f"{ref('contacts', one)} ← {ref('contacts', other)}"
+                    for one, other in done.contacts
+                ],
                 "list",
             ),
+            Fact("notes", Label("To know", "须知"), [*done.warnings, *done.notes], "lines"),
         ),
         (
-            Table("fields", _columns(kept, gone), rows, title=message("merge.fields")),
-            _moves(moving(conn, table, absorb)),
+            Table("fields", _columns(keep.ref, absorb.ref), rows, title=message("merge.fields")),
+            _counted("moves", message("merge.moves"), done.moved),
+            _counted("doubles", message("merge.doubles"), done.doubles),
         ),
     )
 
 
-def _moves(counts: Mapping[str, int]) -> Table:
+def _counted(name: str, title: object, counts: Mapping[str, int]) -> Table:
     columns = (
         Column("table", Label("Table", "表"), people=False),
         Column("what", Label("What", "内容"), "say", machine=False),
         Column("rows", Label("Rows", "行数"), "int", people=False),
     )
-    words = summary(counts)
-    rows = [(name, said, counts[name]) for name, said in zip(counts, words, strict=True)]
-    return Table("moves", columns, rows, title=message("merge.moves"))
+    ordered = in_order(counts)
+    words = summary(ordered)
+    rows = [(table, said, ordered[table]) for table, said in zip(ordered, words, strict=True)]
+    return Table(name, columns, rows, title=title)
+
+
+def in_order(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts of rows by table, in the order of the schema."""
+    return {table: counts[table] for table in AUDITED if counts.get(table)}
+
+
+def compared(conn: sqlite3.Connection, fields: Iterable[Compared], keep: int) -> list[Row]:
+    """The rows of the fields that differ."""
+    return [_row(conn, one, keep) for one in fields]
 
 
 def _columns(kept: str, gone: str) -> tuple[Column, ...]:
@@ -96,4 +137,6 @@ def _row(conn: sqlite3.Connection, one: Compared, keep: int) -> Row:
     if record != keep or table == "contacts":
         label = message("merge.field_of", ref=ref(table, record), field=label)
     raw = [raw_value(column, value) for value in values]
-    return (ref(table, record), column.removesuffix("_id"), label, *raw, *words)
+    # Without headings, on a narrow terminal, an empty cell is told by this alone.
+    said = [_EMPTY if word is None else word for word in words]
+    return (ref(table, record), column.removesuffix("_id"), label, *raw, *said)

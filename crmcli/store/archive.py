@@ -99,18 +99,46 @@ def follow_on(conn: sqlite3.Connection, running: int) -> int:
     ).fetchone()
     if row:
         raise Failed("archive.link", table="op", id=row[0], column="txn")
+    known = _known(conn)
     last = conn.execute("SELECT coalesce(max(max(id), 0), 0) FROM txn").fetchone()[0]
     seq = conn.execute("SELECT coalesce(max(max(seq), 0), 0) FROM op").fetchone()[0]
     for ident, undoes in conn.execute(
         "SELECT id, undoes FROM txn WHERE id < 0 AND undoes IS NOT NULL"
     ).fetchall():
-        moved = json.dumps([one + last for one in json.loads(undoes)])
+        moved = json.dumps([known.get(one, one + last) for one in json.loads(undoes)])
         conn.execute("UPDATE txn SET undoes = ? WHERE id = ?", (moved, ident))
     conn.execute("UPDATE txn SET id = ? - id WHERE id < 0", (last,))
     conn.execute("UPDATE op SET txn = ? - txn WHERE txn < 0", (last,))
     conn.execute("UPDATE op SET base = ? - base WHERE base < 0", (seq,))
     conn.execute("UPDATE op SET seq = ? - seq WHERE seq < 0", (seq,))
     return running + int(last)
+
+
+def _known(conn: sqlite3.Connection) -> dict[int, int]:
+    """Take off what was set aside and has come again, as when an archive was taken in before and
+    that undone; the numbers that those commands had, with the numbers that they came with."""
+    # CROSS JOIN: each entry that was set aside is looked for, never the other way round.
+    same = conn.execute(
+        "SELECT a.seq, a.txn, b.seq, b.txn FROM op a CROSS JOIN op b"
+        ' ON b."row" = a."row" AND b.seq > 0 AND b.clock = a.clock AND b.device IS a.device'
+        ' AND b."table" = a."table" AND b.kind = a.kind WHERE a.seq < 0'
+    ).fetchall()
+    conn.execute("CREATE TEMP TABLE again (old INTEGER PRIMARY KEY, new INTEGER)")
+    conn.executemany(
+        "INSERT OR IGNORE INTO again VALUES (?, ?)", ((old, new) for old, _, new, _ in same)
+    )
+    conn.execute(
+        "UPDATE op SET base = (SELECT new FROM again WHERE old = base)"
+        " WHERE seq < 0 AND base IN (SELECT old FROM again)"
+    )
+    conn.execute("DELETE FROM op WHERE seq IN (SELECT old FROM again)")
+    conn.execute("DROP TABLE again")
+    commands = {mine: came for _, mine, _, came in same if mine is not None}
+    conn.executemany(
+        "DELETE FROM txn WHERE id = ? AND id NOT IN (SELECT txn FROM op WHERE txn = ?)",
+        ((mine, mine) for mine in commands),
+    )
+    return {-mine: came for mine, came in commands.items()}
 
 
 def links_later(conn: sqlite3.Connection) -> None:

@@ -22,22 +22,25 @@ def competitor(conn: sqlite3.Connection, key: str) -> int | None:
     return row[0] if row else None
 
 
-def open_churn(conn: sqlite3.Connection, customer: int) -> dict[str, Any] | None:
-    """The customer's loss that is not won back."""
-    row = conn.execute(
-        "SELECT id FROM churns WHERE customer_id = ? AND won_back_on IS NULL"
-        " AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
+def open_losses(conn: sqlite3.Connection, customer: int) -> list[dict[str, Any]]:
+    """The customer's losses that are not won back, the one that its own day is of first. There are
+    several where two lost customers were made one."""
+    rows = conn.execute(
+        "SELECT r.id FROM churns r JOIN customers c ON c.id = r.customer_id"
+        " WHERE r.customer_id = ? AND r.won_back_on IS NULL AND r.deleted_at IS NULL"
+        " ORDER BY r.churned_on IS NOT c.churned_on, r.id",
         (customer,),
-    ).fetchone()
-    return record(conn, "churns", row[0]) if row else None
+    )
+    return [record(conn, "churns", row[0]) for row in rows.fetchall()]
 
 
-def last_attempt(conn: sqlite3.Connection, churn: int) -> tuple[int, str] | None:
-    """Id and day of the newest attempt to win this loss back."""
+def last_attempt(conn: sqlite3.Connection, losses: list[int]) -> tuple[int, str] | None:
+    """Id and day of the newest attempt to win one of these losses back."""
+    marks = ",".join("?" * len(losses))
     row = conn.execute(
-        'SELECT id, "date" FROM winbacks WHERE churn_id = ? AND deleted_at IS NULL'
+        f'SELECT id, "date" FROM winbacks WHERE churn_id IN ({marks}) AND deleted_at IS NULL'
         ' ORDER BY "date" DESC, id DESC LIMIT 1',
-        (churn,),
+        losses,
     ).fetchone()
     return (row[0], row[1]) if row else None
 

@@ -130,9 +130,17 @@ def same_code(conn: sqlite3.Connection, code: str, besides: int = 0) -> int | No
 
 
 def by_name_key(conn: sqlite3.Connection, key: str) -> list[int]:
-    """Live customers with this normalised name."""
+    """Live customers with this normalised name, else those that took over one of that name."""
     rows = conn.execute(f"SELECT id FROM customers WHERE name_key = ? AND {LIVE}", (key,))
-    return [row[0] for row in rows]
+    found = [row[0] for row in rows]
+    if not found:
+        rows = conn.execute(
+            "SELECT DISTINCT k.id FROM customers c JOIN customers k ON k.id = c.merged_into_id"
+            f" WHERE c.name_key = ? AND k.{LIVE} ORDER BY k.id",
+            (key,),
+        )
+        found = [row[0] for row in rows]
+    return found
 
 
 def by_handles(conn: sqlite3.Connection, keys: tuple[str, ...]) -> list[int]:

@@ -120,10 +120,12 @@ def order_numbers(conn: sqlite3.Connection) -> dict[Numbered, dict[str, int]]:
 
 
 class Known(NamedTuple):
-    """The record that a number of its own leads to; `gone`: taken off the lists."""
+    """The record that a number of its own leads to; `gone`: taken off the lists, `absorbed`: the
+    number is of one that was merged into it."""
 
     id: int
     gone: bool
+    absorbed: bool = False
 
 
 # Which table has a record that took over another.
@@ -145,15 +147,40 @@ def by_row_key(conn: sqlite3.Connection, table: str, key: str) -> Known | None:
     return _last(conn, table, "id = ?", row[0]) if row else None
 
 
-def absorbed_codes(conn: sqlite3.Connection) -> list[tuple[str, int]]:
-    """The codes of customers that were merged, each with the customer on the lists that it means
-    now."""
+class Absorbed(NamedTuple):
+    """A customer that was merged: what it was called, and the one on the lists that it means."""
+
+    code: str | None
+    name_key: str
+    into: int
+
+
+def absorbed(conn: sqlite3.Connection) -> list[Absorbed]:
+    """All merged customers by id."""
     rows = conn.execute(
-        "SELECT code, id FROM customers WHERE merged_into_id IS NOT NULL AND code IS NOT NULL"
-        " ORDER BY id"
-    ).fetchall()
-    found = [(code, _last(conn, "customers", "id = ?", record)) for code, record in rows]
-    return [(code, known.id) for code, known in found if known and not known.gone]
+        "SELECT c.code, c.name_key, k.id FROM customers c JOIN customers k"
+        " ON k.id = c.merged_into_id WHERE k.deleted_at IS NULL ORDER BY c.id"
+    )
+    return [Absorbed(*row) for row in rows]
+
+
+def has_absorbed(conn: sqlite3.Connection, table: str, record: int) -> bool:
+    """Whether another record was merged into this one."""
+    row = conn.execute(
+        f'SELECT 1 FROM "{table}" WHERE merged_into_id = ? LIMIT 1', (record,)
+    ).fetchone()
+    return row is not None
+
+
+def is_shared(conn: sqlite3.Connection, table: str, record: int, key: str) -> bool:
+    """Whether several numbers of the source that `key` is of lead to a record: some were merged."""
+    source = key.rpartition(":")[0] + ":"
+    row = conn.execute(
+        'SELECT count(DISTINCT row_key) FROM imported_rows WHERE record_id = ? AND "table" = ?'
+        " AND deleted_at IS NULL AND substr(row_key, 1, length(?)) = ?",
+        (record, table, source, source),
+    ).fetchone()
+    return int(row[0]) > 1
 
 
 def _last(conn: sqlite3.Connection, table: str, test: str, value: object) -> Known | None:
@@ -164,16 +191,26 @@ def _last(conn: sqlite3.Connection, table: str, test: str, value: object) -> Kno
     while row and row[2] is not None and row[0] not in passed:
         passed.add(row[0])
         row = conn.execute(sql + "id = ?", (row[2],)).fetchone()
-    return Known(row[0], row[1] is not None) if row else None
+    return Known(row[0], row[1] is not None, bool(passed)) if row else None
 
 
 def contacts_named(conn: sqlite3.Connection, key: str) -> list[tuple[int, int | None]]:
-    """(id, customer) of the live contacts with this normalised name, by id."""
-    return conn.execute(
+    """(id, customer) of the live contacts with this normalised name, else of those that took over
+    one of that name, by id."""
+    found = conn.execute(
         "SELECT id, customer_id FROM contacts WHERE name_key = ? AND deleted_at IS NULL"
         " ORDER BY id",
         (key,),
     ).fetchall()
+    return (
+        found
+        or conn.execute(
+            "SELECT DISTINCT k.id, k.customer_id FROM contacts c JOIN contacts k"
+            " ON k.id = c.merged_into_id WHERE c.name_key = ? AND k.deleted_at IS NULL"
+            " ORDER BY k.id",
+            (key,),
+        ).fetchall()
+    )
 
 
 def handles_of(conn: sqlite3.Connection, contact: int) -> set[str]:

@@ -67,12 +67,22 @@ class Links:
                 self.states.pop(one, None)
 
 
+# Whether a command of `txn` ran on this file; one that came with an archive has the entries of
+# another. Its records came by the import, which is what can be undone.
+_HERE = """coalesce((SELECT device FROM op WHERE op.txn = txn.id ORDER BY seq LIMIT 1),
+  (SELECT value FROM settings WHERE "key" = 'device'))
+  IS (SELECT value FROM settings WHERE "key" = 'device')"""
+
+
 def undoable(conn: sqlite3.Connection, count: int) -> list[int]:
-    """The newest commands, at most `count`, that are no undo or redo and are not undone."""
+    """The newest commands, at most `count`, that are no undo or redo and are not undone.
+
+    Commands that came with an archive are left out.
+    """
     links = Links(conn)
     chosen: list[int] = []
     cursor = conn.execute(
-        "SELECT id FROM txn WHERE undoes IS NULL AND running = 0 ORDER BY id DESC"
+        f"SELECT id FROM txn WHERE undoes IS NULL AND running = 0 AND {_HERE} ORDER BY id DESC"
     )
     for (ident,) in cursor:
         if len(chosen) >= count:
@@ -172,86 +182,11 @@ def _between(conn: sqlite3.Connection, below: int, above: int) -> Iterator[Comma
         yield _outside(*row)
 
 
-def customer_changes(conn: sqlite3.Connection, customer: int) -> list[Change]:
-    """Every entry that touches a customer or a record of its, newest first.
-
-    Nothing before the customer's own first entry: an undone `add` gives its number free, and
-    the next customer who gets it has no part in that past.
-    """
-    row = conn.execute("SELECT uuid FROM customers WHERE id = ?", (customer,)).fetchone()
-    if row is None:
-        return []
-    born = conn.execute(
-        "SELECT min(seq) FROM op WHERE \"row\" = ? AND \"table\" = 'customers' AND kind = 'insert'",
-        (row[0],),
-    ).fetchone()[0]
-    rows = sorted({("customers", row[0]), *_belongings(conn, customer, born or 0)})
-    found: list[Change] = []
-    for table, ident in rows:
-        cursor = conn.execute(
-            'SELECT seq, txn, clock, "table", "row", kind, old, new FROM op'
-            ' WHERE "row" = ? AND "table" = ? ORDER BY seq',
-            (ident, table),
-        )
-        found += _while_owned([change(entry) for entry in cursor.fetchall()], customer)
-    found.sort(key=lambda one: -one.seq)
-    return found
-
-
-def _while_owned(entries: list[Change], customer: int) -> Iterator[Change]:
-    """The entries of one record in which it belongs to the customer, comes to it or leaves it."""
-    owned = any("customer_id" in {**one.old, **one.new} for one in entries)
-    owner: object = None if owned and entries[0].kind == "insert" else customer
-    for one in entries:
-        before, owner = owner, one.new.get("customer_id", owner)
-        if customer in (before, owner):
-            yield one
-
-
 def change(row: Sequence[Any]) -> Change:
     """A row of `op` (seq, txn, clock, table, row, kind, old, new) with its JSON read."""
     seq, txn, clock, table, ident, kind, *sides = row
     old, new = (json.loads(side) if side is not None else {} for side in sides)
     return Change(seq, txn, clock, table, ident, kind, old, new)
-
-
-# Parts of a record that belongs to a customer: table, and the column that names its record.
-_PARTS = (
-    ("deal_items", "deal_id", "deals"),
-    ("stage_changes", "deal_id", "deals"),
-    ("order_lines", "order_id", "orders"),
-    ("payments", "order_id", "orders"),
-)
-
-
-def _belongings(conn: sqlite3.Connection, customer: int, born: int) -> Iterator[tuple[str, str]]:
-    """(table, uuid) of the records that belong to a customer now, or did at some time."""
-    for table in AUDITED:
-        columns = [column[1] for column in conn.execute(f"PRAGMA table_info('{table}')")]
-        if "customer_id" in columns:
-            cursor = conn.execute(f'SELECT uuid FROM "{table}" WHERE customer_id = ?', (customer,))
-            yield from ((table, one[0]) for one in cursor.fetchall())
-    for table, column, parent in _PARTS:
-        cursor = conn.execute(
-            f'SELECT l.uuid FROM "{table}" l JOIN "{parent}" r ON r.id = l."{column}"'
-            " WHERE r.customer_id = ?",
-            (customer,),
-        )
-        yield from ((table, one[0]) for one in cursor.fetchall())
-    cursor = conn.execute(
-        "SELECT v.uuid FROM field_values v JOIN fields f ON f.id = v.field_id"
-        " WHERE f.noun = 'customer' AND v.record_id = ?",
-        (customer,),
-    )
-    yield from (("field_values", one[0]) for one in cursor.fetchall())
-    # The plain search goes first, because it is much quicker than reading each JSON.
-    mark = f'"customer_id":{int(customer)}'
-    yield from conn.execute(
-        'SELECT DISTINCT "table", "row" FROM op WHERE seq >= ?'
-        " AND (instr(old, ?) AND json_extract(old, '$.customer_id') = ?"
-        " OR instr(new, ?) AND json_extract(new, '$.customer_id') = ?)",
-        (born, mark, customer, mark, customer),
-    ).fetchall()
 
 
 # Columns that point at a record which people know by its name.

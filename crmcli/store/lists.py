@@ -103,7 +103,8 @@ NOUNS: Mapping[str, Listed] = {
         {"name": ("r.name_key",), "id": ("r.id",)},
     ),
     "competitors": Listed(
-        "r.id, r.name, (SELECT count(*) FROM churns x WHERE x.competitor_id = r.id"
+        "r.id, r.name, (SELECT count(DISTINCT x.customer_id) FROM churns x"
+        " WHERE x.competitor_id = r.id"
         " AND x.deleted_at IS NULL)",
         "competitors r",
         "r.deleted_at IS NULL",

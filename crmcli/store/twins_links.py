@@ -14,11 +14,17 @@ class Link(NamedTuple):
     column: str
 
 
+# Dated facts are of the record that they were noted of, and of none that took it over.
+_STAYING = "history"
+
+
 def links_to(conn: sqlite3.Connection, table: str) -> list[Link]:
-    """Every reference to a table's records, its own to itself included."""
+    """Every reference to a table's records that goes to the one that takes a record over, its own
+    to itself included."""
     return [
         Link(other, row[3])
         for other in AUDITED
+        if other != _STAYING
         for row in conn.execute(f"PRAGMA foreign_key_list('{other}')")
         if row[2] == table
     ]

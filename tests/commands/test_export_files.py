@@ -74,6 +74,28 @@ def test_a_watched_folder_sees_the_changes_alone(book: Crm) -> None:
     assert len(after) == 4
 
 
+def test_customers_and_contacts_share_a_folder(book: Crm) -> None:
+    cards = book.home / "cards"
+    both = {f"{uuid}.vcf" for kind in ("contacts", "customers") for uuid in uuids(book, kind)}
+    for kind in ("contacts", "customers", "contacts"):
+        book(["export", kind, "-f", "vcf", "-o", "cards/"])
+    assert names(cards) == both
+    said = book("export customers -f vcf -o cards/ --class A")
+    assert "1 files, 0 of them written anew, 2 removed" in said.err
+    assert {f"{uuid}.vcf" for uuid in uuids(book, "contacts")} < names(cards)
+
+
+def test_a_dry_run_writes_and_removes_no_card(book: Crm) -> None:
+    said = book("export contacts -f vcf -o cards/ -n")
+    assert "there would be 2 files, 2 of them written anew, 0 removed" in said.err
+    assert not (book.home / "cards").exists()
+    book("export contacts -f vcf -o cards/")
+    before = names(book.home / "cards")
+    said = book("export contacts --class D -f vcf -o cards/ -n")
+    assert "0 files, 0 of them written anew, 2 removed" in said.err
+    assert names(book.home / "cards") == before
+
+
 def test_a_calendar_is_ics_without_being_asked(book: Crm) -> None:
     said = book("export calendar").out
     assert said.startswith("BEGIN:VCALENDAR\r\n")

@@ -131,6 +131,71 @@ def test_one_command_that_is_taken_back_whole(archive: Path, copy: Crm) -> None:
     assert copy("check --full").out == ""
 
 
+def test_what_came_with_an_archive_is_no_command_to_be_undone(
+    busy: Crm, archive: Path, copy: Crm
+) -> None:
+    copy(["import", "all", str(archive)])
+    assert "1" in copy.fails(4, "undo 2")
+    copy("undo")
+    assert "nothing to undo" in copy.fails(4, "undo")
+    copy("add 永昌")
+    copy("undo")
+    assert "nothing to undo" in copy.fails(4, "undo")
+    copy(["import", "all", str(archive)])
+    assert lists(copy) == lists(busy)
+
+
+def test_an_archive_that_was_taken_back_comes_once_more(
+    busy: Crm, archive: Path, copy: Crm
+) -> None:
+    copy("policy set interval.D 77")
+    once = len(table(busy, "op")), len(table(busy, "txn"))
+    copy(["import", "all", str(archive)])
+    own = len(table(copy, "op")) - once[0]
+    copy("undo")
+    before = copy.json("history --limit 3")
+    copy(["import", "all", str(archive)])
+    assert records(copy) == records(busy)
+    assert lists(copy) == lists(busy)
+    # The policy, two imports and the undo between them.
+    assert len(table(copy, "txn")) == once[1] + 4
+    assert len(table(copy, "op")) == once[0] + 3 * own - 2
+    for name in ("txn", "op"):
+        past = table(busy, name)
+        assert table(copy, name)[: len(past)] == past
+    told = [(row["command"], row["state"]) for row in copy.json("history --limit 4")[1:]]
+    assert told == [(row["command"], row["state"]) for row in before]
+    assert copy.json("history --limit 10000")[4:] == busy.json("history --limit 10000")
+    assert copy("check --full").out == ""
+    copy("undo")
+    copy("redo")
+    assert lists(copy) == lists(busy)
+    copy("undo 2")
+    assert "interval.D,77" not in copy("policy show --csv").out
+    assert "nothing to undo" in copy.fails(4, "undo")
+
+
+def test_an_archive_comes_back_into_its_own_file(busy: Crm, archive: Path) -> None:
+    crm = Copy(busy, "own.db")
+    crm("init")
+    crm("add 永昌")
+    folder = str(busy.home / "own")
+    crm(["export", "all", folder])
+    crm("undo")
+    crm(["import", "all", folder])
+    assert [row["state"] for row in crm.json("history")] == ["", "undo", "undone"]
+    crm("undo")
+    assert "nothing to undo" in crm.fails(4, "undo")
+    assert crm("check --full").out == ""
+
+
+def test_an_archive_of_another_format_is_named_so(archive: Path, copy: Crm) -> None:
+    retold(archive, version=2)
+    assert "format 2" in copy.fails(1, ["import", "all", str(archive)])
+    retold(archive, version=1, schema=99)
+    assert "schema 99" in copy.fails(1, ["import", "all", str(archive)])
+
+
 def test_the_copy_goes_on_where_the_file_was(busy: Crm, archive: Path, copy: Crm) -> None:
     copy(["import", "all", str(archive)])
     for line in (

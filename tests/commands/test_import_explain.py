@@ -93,3 +93,42 @@ def test_a_long_address_book(crm: Crm, shared: Callable[[str], Path]) -> None:
     shown = crm.json(["import", "contacts", str(path), "--explain"])
     assert len(shown["columns"]) == 61
     assert pairs(shown)["Contact: Birthday"] == "1991-01-20"
+
+
+def test_the_buyer_of_a_deal_and_of_an_order(crm: Crm, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(
+        "商机,客户,联系人,电话,邮箱,地址,阶段\n年度采购,华强,王建国,0755-88886666,a@b.c,八一路1号,报价\n",
+        "utf-8",
+    )
+    shown = crm.json(["import", "deals", str(path), "--explain"])
+    assert [row["lands_in"] for row in shown["columns"]][2] == "Deal: Contact"
+    found = pairs(shown)
+    assert (found["Deal: Contact"], found["phone"]) == ("王建国", "0755-88886666")
+    assert (found["e-mail"], found["Address"]) == ("a@b.c", "八一路1号")
+    path.write_text("订单号,客户,日期,电话,地址\nA-1,华强,2026-11-02,12345678,八一路1号\n", "utf-8")
+    found = pairs(crm.json(["import", "orders", str(path), "--explain"]))
+    assert (found["phone"], found["Address"]) == ("12345678", "八一路1号")
+
+
+def test_every_column_that_becomes_a_field_of_ones_own_is_called_so(
+    crm: Crm, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(
+        "Company,Business Address,Home Address,Web Page 1,Web Page 2,Spouse\n"
+        "Acme,1 High St,2 Low Rd,acme.com,,Bob\n"
+        "Bolt,,3 Mid Rd,bolt.com,bolt.de,\n",
+        "utf-8",
+    )
+    shown = crm.json(["import", "customers", str(path), "--explain"])
+    assert [(row["field"], "field of your own" in row["lands_in"]) for row in shown["columns"]] == [
+        ("customer.name", False),
+        ("import.address", False),
+        ("import.address", True),
+        ("customer.website", False),
+        ("x.Web Page 2", True),
+        ("x.Spouse", True),
+    ]
+    said = crm(["import", "customers", str(path)]).err
+    assert all(name in said for name in ("Home Address", "Web Page 2", "Spouse"))

@@ -251,8 +251,9 @@ def test_all_that_is_kept_as_written_is_counted(crm: Crm, tmp_path: Path) -> Non
       "有 2 行无法导入，未写入任何内容：第 2 行：2027-01-01 还没到；第 3 行：2027-01-02 还没到。"),
      ("weekly", "公司名称,跟进1\n,11-02 送样\n", "1 rows cannot be taken in", "第 2 行：没有客户"),
      ("orders", "日期,客户\n,永昌\n", "row 2: 日期 is empty.", "第 2 行：日期 为空。"),
-     ("products", "产品,单价\n,5\n", "row 2: A name must not be blank.", "第 2 行："),
-     ("customers", "客户名称,电话\n,5\n", "row 2: A name must not be blank.", "第 2 行：")],
+     ("products", "产品,单价\n,5\n", "row 2, 产品: a name must not be blank.", "第 2 行，产品："),
+     ("customers", "客户名称,电话\n,5\n", "sheet.csv: 1 rows cannot be taken in, nothing was "
+      "written: row 2, 客户名称: a name must not be blank.", "第 2 行，客户名称：")],
 )  # fmt: skip
 def test_a_refusal_names_the_rows_and_why(
     crm: Crm, tmp_path: Path, kind: str, text: str, english: str, chinese: str

@@ -105,9 +105,11 @@ def test_a_renamed_deal_is_the_same_when_it_is_said(crm: Crm, deals: str, tmp_pa
     assert "--update" in crm.fails(1, ["import", "deals", path])
     crm(["import", "deals", path, "--update", "-y"])
     assert crm.json("show d2")["name"] == "new name"
-    # The deal of somebody else is another one all the same.
+    # So is one of somebody else: the number alone says so.
     path = put(tmp_path, DEALS + "2,third,Z,lead,5,,,,,\n", "third.csv")
-    assert "d2 new name" in crm.fails(1, ["import", "deals", path, "--update", "-y"])
+    assert "d2 new name" in crm.fails(1, ["import", "deals", path])
+    crm(["import", "deals", path, "--update", "-y"])
+    assert (crm.json("show d2")["name"], crm.json("show d2")["customer"]) == ("third", "Z")
 
 
 def test_what_cannot_be_taken_over_stops_or_is_skipped(

@@ -216,7 +216,8 @@ def pointing(crm: Crm, table: str, record: int) -> int:
     """How many rows refer to a record, by foreign keys and by noun or table and number."""
     with contextlib.closing(sqlite3.connect(crm.db)) as conn:
         count = 0
-        for other in AUDITED:
+        # Dated facts stay with the customer that they were noted of.
+        for other in set(AUDITED) - {"history"}:
             for row in conn.execute(f"PRAGMA foreign_key_list('{other}')").fetchall():
                 if row[2] == table:
                     sql = f'SELECT count(*) FROM "{other}" WHERE "{row[3]}" = ?'
@@ -247,14 +248,20 @@ def test_a_lost_customer_is_not_merged_into_a_live_one(two: Crm) -> None:
     assert "winback 2" in two.fails(4, "merge 1 2 --dry-run")
 
 
-def test_two_losses_of_one_customer_are_one(two: Crm) -> None:
+def test_two_losses_of_one_customer_stay_in_the_ledger(two: Crm) -> None:
     two("churn 1 --reason price --lost-profit 100")
     two("churn 2 --reason service")
     two("winback 2 --offer 九折")
     two("merge 1 2 --yes")
-    (loss,) = two.json("list churns")
-    assert (loss["reason"], loss["attempts"]) == ("price", 1)
+    losses = {loss["reason"]: loss for loss in two.json("list churns")}
+    assert {one["customer_id"] for one in losses.values()} == {1}
+    assert losses["price"]["lost_profit"] == "100.00"
+    assert (losses["price"]["attempts"], losses["service"]["attempts"]) == (0, 1)
     two("winback 1 --offer 八折 --won")
+    losses = {loss["reason"]: loss for loss in two.json("list churns")}
+    assert {one["won_back_on"] for one in losses.values()} == {"2026-11-24"}
+    assert losses["price"]["attempts"] == 1
+    assert "not a lost customer" in two.fails(4, "winback 1 --won")
     assert two("check --full").out == ""
 
 
@@ -334,18 +341,29 @@ def test_a_switchboard_stays_with_both_persons(crm: Crm) -> None:
 
 def test_two_contacts_become_one(crm: Crm) -> None:
     crm("add 华强 --contact 王总 --phone 13800138000")
-    crm("add 宏达 --contact 王建国 --title 总经理 --phone 13900139000")
-    crm("visit 宏达 谈了 --with 王建国")
+    crm("contact add 王建国 --customer 华强 --title 总经理 --phone 13900139000")
+    crm("visit 华强 谈了 --with 王建国")
     assert fields(crm, "merge c1 c2 --take name")["title"] == (None, "总经理", "总经理")
     done = crm.json("merge c1 c2 --yes --take name")
     assert (done["keep"], done["absorb"]) == ("c1", "c2")
     (left,) = crm.json("list contacts")
     assert (left["name"], left["title"], left["customer"]) == ("王建国", "总经理", "华强")
-    # What was talked about at the other firm stays there.
     (visit,) = crm.json("list visits")
-    assert (visit["customer"], visit["contact"]) == ("宏达", "王建国")
+    assert (visit["customer"], visit["contact"]) == ("华强", "王建国")
     assert [row["id"] for row in crm.json("find 13900139000")] == [1]
     assert crm("check --full").out == ""
+
+
+def test_persons_of_two_customers_are_not_made_one(crm: Crm) -> None:
+    crm("add 华强 --contact 王总 --phone 13800138000")
+    crm("add 宏达 --contact 王建国 --phone 13900139000")
+    crm("contact add 王建囯")
+    for line in ("merge c1 c2 --yes", "merge c1 c2 --dry-run"):
+        assert "c1 is at 1 华强, c2 at 2 宏达" in crm.fails(4, line)
+    crm("contact move c2 1")
+    crm("merge c1 c2 --yes")
+    crm("merge c1 c3 --yes")
+    assert [one["customer"] for one in crm.json("list contacts")] == ["华强"]
 
 
 def test_contacts_are_named_by_their_names(crm: Crm) -> None:

@@ -89,8 +89,8 @@ WRITING = [
     "merge 华强 宏达 --yes",
     "merge 宏达 华强 --yes --take class",
     "merge 永达 华强 --yes --take x.楼层,address",
-    "merge c1 c2 --yes",
-    "merge c2 c3 --yes --take name",
+    "merge c1 c4 --yes",
+    "merge c4 c1 --yes --take name",
 ]
 
 
@@ -131,6 +131,7 @@ def fill(rep: Crm) -> None:
     rep("asset add 华强 SN-1 --product P8")
     rep("deal add 永达 送样 --product 'P8 x1' --set opened_on=2026-11-02 --set x.楼=3")
     rep("deal object d1 太贵了 --kind price")
+    rep("contact add 王总 --customer 华强 --phone 13500135000")
 
 
 def dump(crm: Crm) -> str:

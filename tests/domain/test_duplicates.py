@@ -125,6 +125,21 @@ TWINS = {
         one("华强电子北京分公司", handles=phones(SWITCHBOARD)),
         {"core_name", "phone"},
     ),
+    "one legal form in two spellings, same town": (
+        one("Acme Ltd", **place(city="London")),
+        one("Acme Limited", **place(city="London")),
+        {"core_name", "town"},
+    ),
+    "one person in both scripts at a firm": (
+        person("陳小明", employer=7),
+        person("陈小明", employer=7),
+        {"core_name"},
+    ),
+    "another name at the mailbox of one person": (
+        one("Acme Trading", handles=(("email", "j.smith@acme.com", ""),)),
+        one("Acme", handles=(("email", "j.smith@acme.com", ""),)),
+        {"similar_name", "email"},
+    ),
     "one person twice at a firm": (
         person("王伟", employer=7),
         person("王伟", employer=7),
@@ -204,6 +219,14 @@ STRANGERS = {
         one("华强电子有限公司", handles=phones(SWITCHBOARD)),
         one("华强电器有限公司", handles=phones(SWITCHBOARD)),
     ),
+    "places of a chain with one mailbox": (
+        one("Shell Leeds North", handles=(("email", "info@shell.com", ""),)),
+        one("Shell Leeds South", handles=(("email", "info@shell.com", ""),)),
+    ),
+    "one name with two legal forms in a town": (
+        one("Acme Inc.", **place(city="London")),
+        one("Acme Ltd", **place(city="London")),
+    ),
     "a household": (
         person("John Smith", handles=phones(SWITCHBOARD), **place("1 Main St", "Boston")),
         person("Mary Smith", handles=phones(SWITCHBOARD), **place("1 Main St", "Boston")),
@@ -279,6 +302,13 @@ def test_the_reasons_come_in_one_order() -> None:
     found = pair(one("永达", handles=phones(*numbers)), one("永达", handles=phones(*numbers[::-1])))
     assert found is not None
     assert [reason.value for reason in found.reasons] == ["永达", *numbers]
+
+
+def test_a_pair_that_nothing_speaks_for_is_never_listed() -> None:
+    assert pair(person("王伟", employer=7), person("李强", employer=7)) is None
+    for a, b in STRANGERS.values():
+        found = pair(a, b)
+        assert found is None or found.reasons
 
 
 def test_each_pair_comes_once_and_the_same_each_time() -> None:

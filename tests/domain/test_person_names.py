@@ -49,7 +49,31 @@ def test_a_name_in_full(parts: dict[str, object], name: str) -> None:
         pytest.param("Cher", "", "Cher", id="one-name"),
         pytest.param("技术支持热线", "", "技术支持热线", id="no-person"),
         pytest.param("小明", "", "小明", id="no-surname"),
+        pytest.param("van der Berg, Jan", "van der Berg", "Jan", id="turned-round"),
+        pytest.param("Smith,John", "Smith", "John", id="turned-round-without-a-blank"),
+        pytest.param("Smith, Jones, Brown", "", "Smith, Jones, Brown", id="a-list"),
+        pytest.param("Sammy Jr.", "", "Sammy Jr.", id="nothing-but-a-suffix"),
+        pytest.param("Dr. Jr.", "", "Dr. Jr.", id="titles-alone"),
+        pytest.param("Mr.", "", "Mr.", id="one-title"),
     ],
 )
 def test_a_name_taken_apart(name: str, family: str, given: str) -> None:
-    assert split_name(name) == (family, given)
+    assert split_name(name) == (family, given, "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Dr. Ana-María López y Gasset Jr.", "Gasset|Ana-María López y|Dr.|Jr."),
+        ("John Smith, Jr.", "Smith|John||Jr."),
+        ("Smith, John, MD", "Smith|John||MD"),
+        ("Prof. Dr. Max Weber", "Weber|Max|Prof. Dr.|"),
+        ("Henry Ford II", "Ford|Henry||II"),
+        ("Jane Roe Ph.D.", "Roe|Jane||Ph.D."),
+        ("Mrs. Smith", "Smith||Mrs.|"),
+    ],
+)
+def test_titles_are_no_family_name(name: str, parts: str) -> None:
+    family, given, middle, prefix, suffix = split_name(name)
+    assert "|".join((family, given, prefix, suffix)) == parts
+    assert middle == ""

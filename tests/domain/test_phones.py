@@ -137,3 +137,22 @@ def test_split_phones(text: str, parts: tuple[str, ...]) -> None:
 
 def test_digits() -> None:
     assert digits("（０７５５）8888-٣") == "07558888"
+
+
+@pytest.mark.parametrize(
+    ("text", "normal", "ext", "valid"),
+    [
+        pytest.param("021-55556666-801", "+862155556666", "801", True, id="an-extension"),
+        pytest.param("021-5555-6666", "+862155556666", "", True, id="a-whole-number"),
+        pytest.param("021-55556666-1", "021555566661", "", False, id="one-digit-is-none"),
+        pytest.param("13800138000-801", "13800138000801", "", False, id="none-of-a-mobile"),
+        pytest.param("0755-83350000/1/2", "+8675583350000", "", False, id="further-numbers"),
+        pytest.param("138 0013 8000/2", "+8613800138000", "", False, id="a-mobile-and-more"),
+    ],
+)
+def test_what_stands_behind_a_complete_number(
+    text: str, normal: str, ext: str, valid: bool
+) -> None:
+    got = parse_phone(text, "CN")
+    assert (got.written, got.normal, got.ext, got.valid) == (text, normal, ext, valid)
+    assert split_phones(text) == (text,)

@@ -359,3 +359,43 @@ def test_dates_with_times_and_serial_numbers() -> None:
     assert rows[0].plan.day == date(2023, 3, 15)
     assert rows[1].plan
     assert (rows[1].plan.day, rows[1].plan.time) == (date(2026, 12, 2), "15:00")
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "left"),
+    [
+        pytest.param("mailto:a@x.com", ["a@x.com"], "", id="an-address-of-the-web"),
+        pytest.param("Ann Lee <a@x.com>", ["a@x.com"], "", id="with-a-name"),
+        pytest.param("Ann Lee <a@x.com>; b@x.com", ["a@x.com", "b@x.com"], "", id="two"),
+        pytest.param("a@x.com; none", ["a@x.com"], "none", id="one-and-a-word"),
+        pytest.param("see website", [], "see website", id="no-address"),
+    ],
+)
+def test_a_cell_of_mail_addresses(cell: str, found: list[str], left: str) -> None:
+    row = one(f"Name|E-mail\nA|{cell}", "contacts")
+    assert [text for _, text in row.handles] == found
+    assert row.unread.get("E-mail", "") == left
+
+
+def test_a_semicolon_in_an_address_of_the_web() -> None:
+    row = one("Company|Website\nA|http://a.com/x;id=1", "customers")
+    assert row.fields["website"] == "http://a.com/x;id=1"
+    row = one("Company|Website\nA|http://a.com; www.b.com", "customers")
+    assert (row.fields["website"], row.custom) == ("http://a.com", {"Website": "www.b.com"})
+
+
+def test_only_our_joiner_parts_what_we_have_written() -> None:
+    row = one(
+        "uuid|name|email|wechat|website|tags\n01890a5d-ac96-774b-bcce-b302099a8057|A|"
+        "a;b@x.com ::: c@x.com|x;y|http://a.com; www.b.com|新;旧; 老",
+        "customers",
+    )
+    assert row.handles == [("email", "a;b@x.com"), ("email", "c@x.com"), ("wechat", "x;y")]
+    assert (row.fields["website"], row.tags) == ("http://a.com; www.b.com", ["新;旧", "老"])
+
+
+@pytest.mark.parametrize("kind", ["customers"])
+def test_what_is_told_of_nobody_is_kept_as_it_is_written(kind: str) -> None:
+    row = one("客户|性别|生日|职位\n甲|男|1990-1-2|经理", kind)
+    assert row.contact == {}
+    assert row.unread == {"性别": "男", "生日": "1990-1-2", "职位": "经理"}

@@ -82,6 +82,15 @@ def test_a_todo_has_a_day_to_be_done_by() -> None:
     assert "dtstart" not in timed
 
 
+def test_a_todo_that_comes_back_begins_on_the_day_it_is_due() -> None:
+    entry = VISIT._replace(todo=True, rule=(("FREQ", "WEEKLY"),))
+    for one in (entry, entry._replace(time=None)):
+        text = calendar([one], ZONE, SAY)
+        (found,) = components(text, "VTODO")
+        assert found.decoded("dtstart") == found.decoded("due")
+        assert "\r\nRRULE:FREQ=WEEKLY\r\n" in text
+
+
 RULES = {
     "FREQ=WEEKLY;INTERVAL=2": ("FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2"),
     "FREQ=MONTHLY;BYDAY=MO,2TU;COUNT=3": (

@@ -8,6 +8,7 @@ from crmcli.domain.dates import PAST, When
 from crmcli.domain.fields import by_key
 from crmcli.errors import Failed, UsageError
 from crmcli.exchange.cells import column_reader, day_reader
+from crmcli.exchange.day_columns import clock_of
 
 TODAY = date(2026, 11, 24)
 
@@ -120,3 +121,35 @@ def test_a_column_of_days_among_others() -> None:
     assert caught.value.message.values["column"] == "Close date"
     reader = column_reader(field, ["5/1/2016"], TODAY, {}, signed=False, date_format="dmy")
     assert reader("5/1/2016") == "2016-01-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "time"),
+    [
+        # The clock of a zone is kept as it is written.
+        ("2026-01-05T10:11:12Z", "2026-01-05", "10:11"),
+        ("2026-01-05T10:11:12.345+08:00", "2026-01-05", "10:11"),
+        ("2026-01-05T09:05", "2026-01-05", "09:05"),
+        ("2026-01-05 9:05:30 +0800", "2026-01-05", "09:05"),
+        ("2026/1/11 3:20 PM", "2026-01-11", "15:20"),
+        ("2026/1/11 12:20 a.m.", "2026-01-11", "00:20"),
+        ("2026/1/11 12:20 PM", "2026-01-11", "12:20"),
+        ("2026/1/11 下午3:20", "2026-01-11", "15:20"),
+        ("2026年1月11日下午3：20", "2026-01-11", "15:20"),
+        ("2026/1/11 上午 12:05", "2026-01-11", "00:05"),
+        ("2026/1/11 中午12:05", "2026-01-11", "12:05"),
+        ("46035.75", "2026-01-13", "18:00"),
+        ("46035.99999", "2026-01-13", "23:59"),
+        ("46035", "2026-01-13", None),
+        ("46035.0", "2026-01-13", None),
+        ("2026-01-05", "2026-01-05", None),
+    ],
+)
+def test_the_time_behind_a_day(text: str, day: str, time: str | None) -> None:
+    assert read([text]) == [day]
+    assert clock_of(text) == time
+
+
+def test_no_clock_shows_that_time() -> None:
+    with pytest.raises(UsageError):
+        clock_of("2026-01-05 25:10")

@@ -146,7 +146,13 @@ def test_refused_with_its_place(text: str, key: str, line: int, column: int) -> 
     assert error.message.values["name"] == "f"
 
 
-@pytest.mark.parametrize("text", ["[]", "{}", "[{}]", '{"a": null}', '[{"a": ""}, {}]'])
+@pytest.mark.parametrize("text", ["[]", "[]\n", " [ ] "])
+def test_a_list_of_nothing_is_a_table_of_nothing(text: str) -> None:
+    found = read_rows(text.encode(), name="f")
+    assert (found.headers, list(found.rows)) == ((), [])
+
+
+@pytest.mark.parametrize("text", ["{}", "[{}]", '{"a": null}', '[{"a": ""}, {}]'])
 def test_nothing_in_it(text: str) -> None:
     assert refused(text).message.key == "import.empty_json"
 

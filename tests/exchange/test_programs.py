@@ -362,7 +362,127 @@ CHINESE_OUTLOOK = """
 电子邮件 2 地址: import.email
 生日: contact.birthday
 网页: customer.website
-附注: x
+附注: import.note
+"""
+# Sheets of persons at their customers, directories of firms, and Traditional Chinese.
+CHINESE_PERSONS = """
+客户名称: customer.name
+客户联系人: contact.name
+联系人电话: import.phone
+联系人手机: import.mobile
+联系人手机号: import.mobile
+联系人邮箱: import.email
+联系人微信: import.wechat
+联系人职务: contact.title
+联系人部门: contact.department
+联系人性别: contact.sex
+联系人生日: contact.birthday
+客户电话: import.phone
+客户手机: import.mobile
+客户地址: import.address
+客户邮箱: import.email
+客户性别: x
+联系人2: x
+2024: x
+上次拜访时间: import.last_contact
+下次拜访日期: import.next_plan
+拜访记录: import.last_summary
+结算币别: customer.currency
+"""
+CHINESE_FIRMS = """
+企业名称: customer.name
+电话: import.phone
+更多电话: import.phone
+邮箱: import.email
+更多邮箱: import.email
+所属省份: import.province
+所属城市: import.city
+所属区县: import.district
+所属行业: customer.industry
+企业地址: import.address business
+"""
+TRADITIONAL = """
+客戶名稱: customer.name
+聯絡人: contact.name
+電話: import.phone
+行動電話: import.mobile
+聯絡人手機: import.mobile
+地址: import.address
+備註: import.note
+職稱: contact.title
+電子郵件: import.email
+傳真: import.fax
+性別: contact.sex
+客戶類別: customer.class
+下次拜訪日期: import.next_plan
+"""
+ENGLISH = """
+Company: customer.name
+Contact: contact.name
+Contact Phone: import.phone
+Contact Email: import.email
+Contact Title: contact.title
+Customer Address: import.address
+Last Visit Date: import.last_contact
+Next Visit Date: import.next_plan
+Currency of Value: customer.currency
+"""
+PIPEDRIVE_PEOPLE = """
+Person - ID: record.external
+Person - Name: contact.name
+Person - Organization: customer.name
+Person - Email: import.email
+"""
+# Answers of a server, as a table.
+JSON_CONTACTS = """
+id: record.external
+properties.firstname: contact.given_name
+properties.lastname: contact.family_name
+properties.email: import.email
+attributes.phone: import.phone
+fields.company: customer.name
+properties.shoe_size: x
+"""
+JSON_COMPANIES = """
+properties.name: customer.name
+contact.name: contact.name
+contact.email: import.email
+company.phone: import.phone
+"""
+ERP_PRODUCTS = """
+物料编码: product.code
+物料名称: product.name
+规格型号: product.model
+"""
+ERP_ORDERS = """
+单据编号: order.number
+单据日期: order.ordered_on
+购货单位: customer.name
+联系人电话: import.phone
+客户手机: import.mobile
+Contact Email: import.email
+联系人职务: x
+客户地址: import.address
+物料名称: line.product
+物料编码: line.product_code
+规格型号: x
+含税单价: line.price
+价税合计: order.amount
+结算币别: order.currency
+业务员: order.owner
+"""
+ERP_DEALS = """
+单据编号: deal.code
+单据日期: deal.opened_on
+客戶名稱: customer.name
+联系人: deal.contact
+联系人手机: import.mobile
+商品名称: line.product
+规格型号: x
+含税单价: line.price
+价税合计: deal.amount
+Deal - Currency of Value: deal.currency
+业务员: deal.owner
 """
 PEOPLE = """
 given_name: contact.given_name
@@ -411,6 +531,19 @@ def meant(headers: list[str], kind: str) -> dict[str, str]:
         pytest.param("contacts", SALESFORCE, id="salesforce"),
         pytest.param("contacts", CHINESE_OUTLOOK, id="chinese-outlook"),
         pytest.param("contacts", PEOPLE, id="people"),
+        pytest.param("contacts", CHINESE_PERSONS, id="chinese-persons"),
+        pytest.param("contacts", TRADITIONAL, id="traditional"),
+        pytest.param("contacts", PIPEDRIVE_PEOPLE, id="pipedrive-people"),
+        pytest.param("contacts", JSON_CONTACTS, id="json-contacts"),
+        pytest.param("customers", CHINESE_PERSONS, id="chinese-persons-of-customers"),
+        pytest.param("customers", CHINESE_FIRMS, id="chinese-firms"),
+        pytest.param("customers", TRADITIONAL, id="traditional-customers"),
+        pytest.param("customers", ENGLISH, id="english-customers"),
+        pytest.param("customers", PIPEDRIVE_PEOPLE, id="pipedrive-people-as-customers"),
+        pytest.param("customers", JSON_COMPANIES, id="json-companies"),
+        pytest.param("products", ERP_PRODUCTS, id="erp-products"),
+        pytest.param("orders", ERP_ORDERS, id="erp-orders"),
+        pytest.param("deals", ERP_DEALS, id="erp-deals"),
         pytest.param("customers", OUTLOOK_LONG, id="outlook-as-customers"),
         pytest.param("customers", GOOGLE, id="google-as-customers"),
         pytest.param("customers", PIPEDRIVE, id="pipedrive-as-customers"),
@@ -466,6 +599,12 @@ def test_every_row_of_the_collected_headers_is_in_these_tables(
                      " contact.name", id="a-title-alone-is-a-job"),
         pytest.param("contacts", "Name|City|Suburb", "contact.name import.city import.district",
                      id="a-suburb-beside-a-city"),
+        pytest.param("contacts", "客户名称|企业名称|手机",
+                     "contact.name customer.name import.mobile", id="a-person-called-a-customer"),
+        pytest.param("contacts", "姓名|客户名称|企业名称", "contact.name customer.name x",
+                     id="a-customer-beside-a-person"),
+        pytest.param("customers", "客户名称|联系人地址|地址", "customer.name x import.address",
+                     id="the-customers-own-address"),
         pytest.param("contacts", "编号|姓名|客户", "record.external contact.name customer.name",
                      id="chinese-contacts"),
         pytest.param("customers", "uuid|id|name|x.楼层|updated_at",

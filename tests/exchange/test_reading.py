@@ -326,3 +326,13 @@ def test_the_row_of_headers_may_be_named() -> None:
     assert (note.key, note.values["n"], note.values["line"]) == ("import.title_lines", 2, 2)
     # A row that one names may be numbers.
     assert read_rows(b"x\n2024,2025\n1,2\n", header_row=2).headers == ("2024", "2025")
+
+
+def test_a_text_in_a_formula_is_the_text() -> None:
+    text = '="姓名",电话,="备注"\n甲,="13800138000","=""说""""好"""\n乙,=1+1,=""\n="",="",\n'
+    read = read_rows(text.encode(), encoding="utf-8", name="file")
+    assert read.headers == ("姓名", "电话", "备注")
+    assert [cells for _, cells in read.rows] == [("甲", "13800138000", '说"好'), ("乙", "=1+1", "")]
+    assert len(read.rows) == 2
+    ours = read_rows(b'uuid,name\n1,="13800138000"\n', encoding="utf-8", name="file")
+    assert [cells for _, cells in ours.rows] == [("1", '="13800138000"')]

@@ -392,10 +392,6 @@ def test_pictures_are_left_out_and_counted() -> None:
 
 GOOD = book("FN:Good")
 BROKEN = {
-    "never ends": (
-        b"BEGIN:VCARD\r\nFN:Bad\r\n",
-        "Left out: the card on line 5 (Bad) does not end before the next one begins.",
-    ),
     "too large": (
         book("FN:Bad", "NOTE:" + "x" * (limits.CARD_BYTES + 1)),
         "Left out: the card on line 5 (Bad) is larger than 1 MB without its pictures.",
@@ -435,6 +431,10 @@ REFUSED = {
         GOOD + b"BEGIN:VCARD\r\nFN:Bad\r\n",
         "x.vcf ends in the middle of a card: the one that begins on line 5 (Bad) never ends.",
     ),
+    "does not end before the next": (
+        GOOD + b"BEGIN:VCARD\r\nFN:Bad\r\n" + GOOD,
+        "x.vcf: the card that begins on line 5 (Bad) does not end before the next one begins.",
+    ),
     "a word for each line": (
         GOOD + b"x\n" * (limits.GARBLED + 1),
         "x.vcf has more than 100000 lines that belong to no card, from line 5 on: it is no "
@@ -467,3 +467,8 @@ def test_more_than_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
             with pytest.raises(Failed) as failed:
                 read_cards(data, None, "x.vcf")
             assert failed.value.message.key == key
+
+
+def test_two_job_titles_are_one() -> None:
+    sheet = read_cards(book("FN:A", "TITLE:CEO", "TITLE:Owner"), None, "x.vcf")
+    assert rows(sheet) == [{"Full name": "A", "Job title": "CEO; Owner"}]

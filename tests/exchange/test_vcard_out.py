@@ -123,6 +123,8 @@ NAMES = {
     "김철수": "김;철수;;;",
     "张; 三,\\": "三\\,\\\\;张\\;;;;",
     "技术支持热线": ";技术支持热线;;;",
+    "van der Berg, Jan": "van der Berg;Jan;;;",
+    "Dr. Ana-María López y Gasset Jr.": "Gasset;Ana-María López y;;Dr.;Jr.",
 }
 
 
@@ -130,6 +132,17 @@ NAMES = {
 def test_a_name_in_parts(name: str) -> None:
     text = cards([Card(UID, "2026-11-24T12:33:32Z", name)])[0][1]
     assert f"\r\nN:{NAMES[name]}\r\n" in text
+    assert back(Card(UID, "2026-11-24T12:33:32Z", name)) == [{"uuid": UID, "Full name": name}]
+
+
+def test_a_contact_that_is_called_like_its_customer() -> None:
+    card = Card(UID, "2026-11-24T12:33:32Z", "张三", company="张三", company_uid=OTHER)
+    assert back(card)[0] == {
+        "uuid": UID,
+        "customer_uuid": OTHER,
+        "Full name": "张三",
+        "Company": "张三",
+    }
 
 
 def test_parts_that_are_known_are_not_guessed() -> None:
@@ -194,8 +207,7 @@ def test_whatever_a_name_holds_comes_back(
         handles=(CardHandle("email", title, title), CardHandle("wechat", name, name)),
     )
     (found,) = back(card, WANG)[:1]
-    if name != company:
-        assert found["Full name"] == name
+    assert found["Full name"] == name
     assert (found.get("Family name", ""), found.get("Given name", "")) == (family, given_name)
     assert (found["Company"], found["Job title"]) == (company, title)
     assert (found["E-mail"], found["WeChat"]) == (title, name)

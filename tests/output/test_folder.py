@@ -25,6 +25,18 @@ def test_what_is_equal_is_not_touched_and_what_is_not_ours_stays(tmp_path: Path)
     assert (folder / "crm-1").read_bytes() == "一\r\n".encode()
 
 
+def test_a_dry_run_only_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    assert fill_folder(str(folder), {"crm-1": "1"}, ours, dry_run=True) == (1, 1, 0)
+    assert not folder.exists()
+    fill_folder(str(folder), {"crm-1": "1", "crm-2": "2"}, ours)
+    assert fill_folder(str(folder), {"crm-1": "one"}, ours, dry_run=True) == (1, 1, 1)
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {
+        "crm-1": "1",
+        "crm-2": "2",
+    }
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights mean something else there")
 def test_a_folder_and_its_files_are_private(tmp_path: Path) -> None:
     fill_folder(str(tmp_path / "cards"), {"crm-1": "1"}, ours)

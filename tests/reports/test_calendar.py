@@ -71,6 +71,16 @@ def test_a_plan_that_repeats(crm: Crm) -> None:
     assert moved[1].uid == f"{moved[0].uid}-next"
 
 
+def test_a_todo_that_repeats(crm: Crm) -> None:
+    crm("add Acme --yes --next 2026-12-31")
+    crm(["plan", "Acme", "2026-11-25", "send figures", "--todo", "--every", "2 weeks"])
+    (found,) = [one for one in entries(crm) if one.todo]
+    assert found.rule == (("FREQ", "WEEKLY"), ("INTERVAL", "2"))
+    crm("done p2")
+    (following,) = [one for one in entries(crm) if one.todo]
+    assert (following.on.isoformat(), following.rule) == ("2026-12-09", found.rule)
+
+
 def test_a_rhythm_date_rolls_to_a_working_day(crm: Crm) -> None:
     crm("add Acme --yes --class A")
     crm(["visit", "Acme", "--on", "2026-11-21", "talked"])

@@ -105,7 +105,7 @@ def test_a_row_may_mean_one_that_stands_just_above(crm: Crm, tmp_path: Path) -> 
         ["甲公司", "", "王建国", "13800138001", "", "", ""],
         ["甲公司", "", "赵敏", "13800138001", "", "", ""],
         ["乙公司", "K2", "", "", "", "", ""],
-        ["乙的另一个名字", "k2", "", "13700137000", "", "", ""],
+        ["乙公司", "k2", "", "13700137000", "", "", ""],
     ]
     crm(["import", "customers", written(tmp_path / "a.csv", rows)])
     assert [row["name"] for row in crm.json("list")] == ["甲公司", "乙公司"]
@@ -167,3 +167,140 @@ def test_a_file_of_deals_may_use_the_code_that_was_merged_away(crm: Crm, tmp_pat
     crm(["import", "deals", written(tmp_path / "d.csv", deals)])
     assert [row["name"] for row in crm.json("list")] == ["甲公司"]
     assert crm.json("list deals")[0]["customer"] == "甲公司"
+
+
+@pytest.fixture
+def merged(crm: Crm, tmp_path: Path) -> tuple[Crm, Path]:
+    """Two customers of a file of which one was merged into the other, and the folder."""
+    crm(["import", "customers", written(tmp_path / "a.csv", FIRST)])
+    orders = [["customer", "order number", "date", "amount"], ["乙公司", "S9", "2026-10-01", "5"]]
+    crm(["import", "orders", written(tmp_path / "o.csv", orders)])
+    people = [["姓名", "公司", "手机"], ["李伟", "乙公司", "13800138002"]]
+    crm(["import", "contacts", written(tmp_path / "p.csv", people)])
+    out = crm("export customers --csv").out
+    (tmp_path / "out.csv").write_text(out, encoding="utf-8")
+    crm("merge 1 2 -y")
+    return crm, tmp_path
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("customers", "a"), ("orders", "o"), ("contacts", "p"), ("customers", "out")],
+    ids=["the sheet", "its orders", "its persons", "our own export"],
+)
+@pytest.mark.parametrize("update", [False, True], ids=["as it is", "update"])
+def test_files_of_before_a_merge_bring_no_twin_back(
+    merged: tuple[Crm, Path], kind: str, name: str, *, update: bool
+) -> None:
+    crm, folder = merged
+    before = state(crm)
+    options = ["--update", "-y"] if update else []
+    crm(["import", kind, str(folder / f"{name}.csv"), *options])
+    assert state(crm) == before
+
+
+@pytest.mark.parametrize("kind", ["customers", "contacts", "deals", "visits"])
+def test_a_new_file_may_call_a_customer_by_its_merged_name(
+    merged: tuple[Crm, Path], kind: str
+) -> None:
+    crm, folder = merged
+    rows = {
+        "customers": [["客户名称", "行业"], ["乙公司", "五金"]],
+        "contacts": [["姓名", "公司"], ["赵敏", "乙公司"]],
+        "deals": [["deal", "account"], ["换打印机", "乙公司"]],
+        "visits": [["日期", "客户", "拜访小结"], ["2026-11-20", "乙公司", "谈了"]],
+    }
+    crm(["import", kind, written(folder / "new.csv", rows[kind])])
+    assert [row["name"] for row in crm.json("list")] == ["甲公司"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        ("customers", [["Record ID", "Name"], ["9", "Acme"], ["9", "Globex"]]),
+        ("customers", [["Name", "Code"], ["A", "1"], ["B", "1"]]),
+        ("contacts", [["Record ID", "姓名", "手机"], ["9", "甲", "13800138000"], ["9", "乙", ""]]),
+    ],
+    ids=["a number", "a code", "persons"],
+)
+def test_two_of_one_number_are_refused_by_row(
+    crm: Crm, tmp_path: Path, kind: str, rows: Rows
+) -> None:
+    path = written(tmp_path / "a.csv", rows)
+    crm("add 丙公司")
+    line = crm.fails(1, ["import", kind, path])
+    assert "row 3" in line
+    assert "row 2" in line
+    crm(["import", kind, path, "--on-error", "skip"])
+    rejected = (tmp_path / "a-rejected.csv").read_text("utf-8").splitlines()
+    assert len(rejected) == 2
+    assert rejected[1].endswith(",".join(rows[2]))
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "second"),
+    [
+        ("Name", "Acme", "Acme Inc"),
+        ("City", "NY", "LA"),
+        ("Address", "R1", "R9"),
+        ("Revenue", "5", "6"),
+        ("Title", "CEO", "CTO"),
+        ("楼层", "3", "4"),
+    ],
+)
+def test_nothing_of_a_known_customer_is_lost(
+    crm: Crm, tmp_path: Path, column: str, first: str, second: str
+) -> None:
+    """What is otherwise than before is said with both values, and kept as it is written."""
+    head = ["Record ID", *dict.fromkeys(("Name", "Contact", column))]
+    rows = [dict.fromkeys(head, text) for text in (first, second)]
+    for row in rows:
+        row |= {"Record ID": "1", "Contact": "Bob", **({} if column == "Name" else {"Name": "Ac"})}
+    crm(["import", "customers", written(tmp_path / "1.csv", [head, [*rows[0].values()]])])
+    said = crm(["import", "customers", written(tmp_path / "2.csv", [head, [*rows[1].values()]])])
+    assert second in said.err
+    kept = str(crm.json("show 1")["unread"])
+    assert second in kept
+    assert "60000" not in kept
+
+
+def test_what_is_unknown_of_a_known_customer_is_filled(crm: Crm, tmp_path: Path) -> None:
+    crm(["import", "customers", written(tmp_path / "1.csv", [["Record ID", "Name"], ["1", "A"]])])
+    rows = [["Record ID", "Name", "City", "楼层"], ["1", "A", "Bonn", "3"]]
+    crm(["import", "customers", written(tmp_path / "2.csv", rows)])
+    shown = crm.json("show 1")
+    assert (shown["city"], shown["x.楼层"]) == ("Bonn", "3")
+
+
+def test_a_person_says_something_of_the_firm(crm: Crm, tmp_path: Path) -> None:
+    head = ["Record ID", "Full name", "Company", "Address", "Website"]
+    first = written(tmp_path / "1.csv", [head, ["1", "Bob", "Acme", "R1", "a.com"]])
+    crm(["import", "contacts", first])
+    second = written(tmp_path / "2.csv", [head, ["1", "Bob", "Acme", "R9", "z.com"]])
+    said = crm(["import", "contacts", second])
+    assert "R9" in said.err
+    assert "z.com" in said.err
+    crm(["import", "contacts", second, "--update", "-y"])
+    shown = crm.json("show Acme")
+    assert (shown["address"], shown["website"]) == ("R9", "z.com")
+
+
+def test_a_person_who_changed_the_firm_is_said_and_moved_when_asked(
+    crm: Crm, tmp_path: Path
+) -> None:
+    head = ["Record ID", "Full name", "Company", "Mobile"]
+    first = written(tmp_path / "1.csv", [head, ["1", "Bob", "Acme", "13800138000"]])
+    crm(["import", "contacts", first])
+    second = written(tmp_path / "2.csv", [head, ["1", "Bob", "Globex", "13800138000"]])
+    said = crm(["import", "contacts", second])
+    assert "Globex" in said.err
+    assert [row["name"] for row in crm.json("list")] == ["Acme"]
+    crm(["import", "contacts", second, "--update", "-y"])
+    assert crm.json("list contacts")[0]["customer"] == "Globex"
+    assert crm.json("find 13800138000")[0]["name"] == "Globex"
+
+
+def test_one_phone_in_two_columns_is_one(crm: Crm, tmp_path: Path) -> None:
+    rows = [["Name", "Phone", "Mobile"], ["A", "138 0013 8000", "13800138000"]]
+    crm(["import", "customers", written(tmp_path / "a.csv", rows)])
+    assert crm.json("show A")["phones"] == ["138 0013 8000"]

@@ -57,6 +57,50 @@ def test_our_own_cards_change_nothing(rep: Crm) -> None:
     assert persons(rep.db) == before
 
 
+def test_a_contact_called_like_its_customer_keeps_its_name(crm: Crm) -> None:
+    crm("add 张三 --contact 张三 --phone 13800138001 --email z@x.com --yes")
+    card = str(crm.home / "k.vcf")
+    crm(["export", "contacts", "-o", card])
+    before = crm.db.read_bytes()
+    said = crm(["import", "contacts", card])
+    assert "differs" not in said.err
+    assert crm.db.read_bytes() == before
+    new = str(crm.home / "new.db")
+    crm(["--db", new, "init"])
+    crm(["--db", new, "import", "contacts", card])
+    (found,) = crm.json(["--db", new, "export", "contacts"])
+    assert (found["name"], found["customer"], found["mobile"]) == ("张三", "张三", "+8613800138001")
+    assert found["uuid"] == crm.json("export contacts")[0]["uuid"]
+
+
+def test_cards_of_customers_are_no_contacts(rep: Crm) -> None:
+    rep("add Acme --contact 李工")
+    cards = rep("export customers -f vcf").out
+    before = rep.db.read_bytes()
+    said = rep("import contacts -", cards)
+    assert "2 cards of customers" in said.err
+    assert "Nothing new" in said.out
+    rep("import customers -", cards)
+    assert rep.db.read_bytes() == before
+    persons = rep("export contacts -f vcf").out
+    assert "3 cards of contacts" in rep("import customers -", persons).err
+    rep("import contacts -", cards + persons)
+    assert rep.db.read_bytes() == before
+
+
+def test_cards_of_customers_become_customers_with_their_uuid(rep: Crm) -> None:
+    cards, new = rep("export customers -f vcf").out, str(rep.home / "new.db")
+    rep(["--db", new, "init"])
+    assert rep.json(["--db", new, "import", "contacts", "-"], cards)["added"] == 0
+    assert rep.json(["--db", new, "import", "customers", "-"], cards)["added"] == 1
+    persons = rep("export contacts -f vcf").out
+    said = rep.json(["--db", new, "import", "contacts", "-"], persons)
+    assert (said["added"], said["created"]) == (2, 0)
+    for kind in ("customers", "contacts"):
+        there = [row["uuid"] for row in rep.json(["--db", new, "export", kind])]
+        assert there == [row["uuid"] for row in rep.json(f"export {kind}")]
+
+
 def test_nothing_private_is_on_a_card(rep: Crm) -> None:
     text = rep("export contacts -f vcf").out + rep("export customers -f vcf").out
     assert "only for me" not in text

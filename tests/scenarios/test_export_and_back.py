@@ -63,6 +63,18 @@ def test_into_its_own_file_it_changes_nothing(busy: Crm, kind: str, way: str) ->
     assert busy.db.read_bytes() == before
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("way", ["csv", "xlsx"])
+def test_the_currency_of_a_turnover_comes_back(crm: Crm, language: str, way: str) -> None:
+    crm("add Acme --set annual_revenue=500 --set currency=USD")
+    path = str(crm.home / f"customers.{way}")
+    crm(["export", "customers", "-o", path, "--headers", language])
+    empty = other(crm)
+    empty(["import", "customers", path])
+    (row,) = rows(empty("export customers"))
+    assert (row["annual_revenue"], row["currency"]) == ("500.00", "USD")
+
+
 @pytest.mark.parametrize("way", ["csv", "excel", "json", "jsonl", "xlsx"])
 def test_an_empty_file_becomes_what_the_other_was(busy: Crm, way: str) -> None:
     empty = other(busy)
@@ -79,6 +91,20 @@ def test_an_empty_file_becomes_what_the_other_was(busy: Crm, way: str) -> None:
             for key in one
             if one[key] != two.get(key) and key not in OWN
         } == {}, kind
+
+
+NOTHING = [(kind, form) for kind in KINDS for form in ("csv", "json", "jsonl", "xlsx")]
+
+
+@pytest.mark.parametrize(("kind", "form"), [*NOTHING, ("customers", "vcf"), ("contacts", "vcf")])
+def test_an_export_of_nothing_is_nothing_new(crm: Crm, kind: str, form: str) -> None:
+    crm("init")
+    path = str(crm.home / f"nothing.{form}")
+    crm(["export", kind, "-f", form, "-o", path])
+    before = crm.db.read_bytes()
+    assert "Nothing new" in crm(["import", kind, path]).out
+    assert crm.json(["import", kind, path])["added"] == 0
+    assert crm.db.read_bytes() == before
 
 
 def test_namesakes_stay_apart(crm: Crm) -> None:

@@ -153,7 +153,7 @@ def test_a_known_customer_gains_contact_visit_and_plan(crm: Crm, tmp_path: Path)
     said = crm(["import", "customers", csv_file(tmp_path, [HEADERS, ROWS[0]])])
     assert "1" in said.err
     shown = crm.json("show 华强电子")
-    assert (shown["class"], shown["address"]) == ("C", None)
+    assert (shown["class"], shown["address"]) == ("C", "宝安1号")
     assert [c["name"] for c in shown["contacts"]] == ["王建国"]
     assert (shown["last_contact"], len(crm.json("list"))) == ("2026-11-20", 1)
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,8 @@ def rep(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> Crm:
     crm(["plan", "华强电子", "2026-12-01 14:00", "送样; 报价,\\", "--ask", "何时？"])
     crm(["plan", "华强电子", "2026-12-04", "寄样品", "--todo"])
     crm(["plan", "华强电子", "2026-12-04 16:00", "quote", "--todo"])
+    crm(["plan", "Acme Ltd", "2026-12-07", "send figures", "--todo", "--every", "2 weeks"])
+    crm(["plan", "Acme Ltd", "2026-12-08 10:00", "call in", "--todo", "--every", "每月"])
     crm(["plan", "Acme Ltd", "2026-11-30 09:30", "check stock", "--every", "2 weeks"])
     crm(["plan", "Acme Ltd", "2026-12-31", "month end", "--every", "FREQ=MONTHLY;COUNT=3"])
     return crm
@@ -140,7 +143,17 @@ def test_todoman_lists_every_todo(rep: Crm, other: Run) -> None:
     assert {one["summary"]: one["due"] is not None for one in found} == {
         "华强电子: 寄样品": True,
         "华强电子: quote": True,
+        "Acme Ltd: send figures": True,
+        "Acme Ltd: call in": True,
     }
+    # Done there, it comes back two weeks later.
+    number = next(str(one["id"]) for one in found if one["summary"].endswith("figures"))
+    other("todo", "--porcelain", "done", number)
+    again = json.loads(other("todo", "--porcelain", "list"))
+    days = {
+        one["summary"]: datetime.fromtimestamp(one["due"], UTC).date().isoformat() for one in again
+    }
+    assert days["Acme Ltd: send figures"] == "2026-12-21"
 
 
 def test_calcurse_imports_the_whole_feed(rep: Crm, other: Run) -> None:
@@ -150,8 +163,8 @@ def test_calcurse_imports_the_whole_feed(rep: Crm, other: Run) -> None:
     said = other("calcurse", "-D", str(kept), "-i", str(feed))
     text = feed.read_text(encoding="utf-8")
     events, todos = text.count("BEGIN:VEVENT"), text.count("BEGIN:VTODO")
-    assert (events, todos) == (7, 2)
-    assert "2 apps / 5 events / 2 todos / 0 skipped" in said
+    assert (events, todos) == (7, 4)
+    assert "2 apps / 5 events / 4 todos / 0 skipped" in said
     apts = (kept / "apts").read_text(encoding="utf-8")
     # 14:00 in Shanghai, as a clock in UTC shows it.
     assert "12/01/2026 @ 06:00 -> 12/01/2026 @ 07:00" in apts
