@@ -124,8 +124,13 @@ def _tell(job: Job, done: Done[Taken]) -> None:
     tell_created(app, taken.created, taken.namesakes)
     if taken.changes:
         app.tell(message("import.updated", count=len(taken.changes)))
-    elif taken.known and not job.update:
+    elif taken.known and not job.update and not _is_our_export(job):
         app.tell(message("import.known", count=taken.known))
+
+
+def _is_our_export(job: Job) -> bool:
+    """Whether the rows are records of ours by their uuid: nothing of a known one is filled."""
+    return any(target[:2] == ("record", "uuid") for target in job.targets)
 
 
 def tell_odd_phones(app: "App", phones: Sequence[str]) -> None:

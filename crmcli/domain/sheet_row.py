@@ -37,11 +37,6 @@ class SheetRow(NamedTuple):
     customer_uuid: str = ""
 
 
-def empty_row(number: int, key: str) -> SheetRow:
-    """A row of which nothing is known yet."""
-    return SheetRow(number, key, "", {}, {}, [], {}, [], "", {}, "", "", None, "", None, "", {})
-
-
 # Why a row that sums up the others is left out.
 TOTAL = Message("import.total")
 # What a file of rejected rows has before the columns of the file that they come from.
