@@ -174,6 +174,8 @@ class Generator:
         seen = [one for one in self.people if one.last is not None]
         size = self.count + 1
         days = [one.last * size + one.id for one in seen if one.last is not None]
+        if not seen:
+            return days
         more = max(self.visit_count - len(days), 0)
         first = self.today - YEARS_KEPT
         for one in self.random.choices(seen, [WEIGHTS[one.class_] for one in seen], k=more):

@@ -241,8 +241,10 @@ LONG = {
     "lang/en_exchange.py": 500,
     "lang/zh_exchange.py": 500,
     "lang/zh_selling.py": 500,
-    "lang/en_help.py": 700,
-    "lang/zh_help.py": 700,
+    "lang/en_judging.py": 800,
+    "lang/zh_judging.py": 800,
+    "lang/en_help.py": 1000,
+    "lang/zh_help.py": 1000,
     "store/schema_1.py": 500,
 }
 

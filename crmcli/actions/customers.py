@@ -17,6 +17,10 @@ from crmcli.store.write import Writer
 PHONES = ("mobile", "landline", "phone", "fax")
 # Fields whose every change is a dated fact of its own.
 REMEMBERED = ("class", "kind", "lifecycle", "relation", "rad", "owner")
+# Those that rules work out: one that a person set is kept by them.
+RULED = ("lifecycle", "rad")
+# What changes them for a while and gives them back says nothing of who set them.
+_PASSING = ("churn", "winback")
 
 
 def refuse_same_code(writer: Writer, code: str, besides: int = 0) -> None:
@@ -106,10 +110,19 @@ def refresh_search(writer: Writer, customer: int) -> None:
 
 
 def edit_customer(
-    writer: Writer, customer: int, changes: Mapping[str, object], today: date, method: str = "hand"
+    writer: Writer,
+    customer: int,
+    changes: Mapping[str, object],
+    today: date,
+    method: str = "hand",
+    reasons: str | None = None,
 ) -> dict[str, tuple[Any, Any]]:
-    """Change fields of a customer; dated facts get a history row. Returns what changed."""
+    """Change fields of a customer; dated facts get a history row with the method and `reasons`.
+    Returns what changed."""
     values = dict(changes)
+    if values.get("class"):
+        # Why and until when were said of the class that goes.
+        values = {"class_why": None, "class_until": None, **values}
     if "name" in values:
         values["name"] = check_name(str(values["name"] or ""))
         values["name_key"] = normalise(str(values["name"]))
@@ -121,11 +134,14 @@ def edit_customer(
         values.setdefault("currency", currency(writer.conn))
     if values.get("parent_id"):
         _refuse_circle(writer, customer, int(str(values["parent_id"])))
+    for field in RULED:
+        if field in values and method not in _PASSING:
+            values.setdefault(f"{field}_set_by", method if values[field] else None)
     changed = writer.update("customers", customer, values)
     for field in REMEMBERED:
         if field in changed:
             old, new = changed[field]
-            remember(writer, customer, field, old, new, today, method)
+            remember(writer, customer, field, old, new, today, method, reasons)
     if {"name", "code"} & set(changed):
         refresh_search(writer, customer)
     return changed

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from crmcli.actions.buying import customer_buys
 from crmcli.actions.competitors import competitor
+from crmcli.actions.ruled import keep_lifecycle
 from crmcli.domain.deals import check_days, entering
 from crmcli.domain.names import check_text
 from crmcli.domain.sale_days import refuse_before, refuse_future
@@ -80,6 +81,8 @@ def move_deal(writer: Writer, deal: int, move: Move, today: date, stages: Stages
     )
     if move.stage == WON and row["customer_id"]:
         warnings += customer_buys(writer, row["customer_id"], today, "deal")
+    if row["customer_id"]:
+        keep_lifecycle(writer, [row["customer_id"]], today)
     amount, unit = after["amount"], after["currency"]
     return Moved(deal, row["name"], row["stage"], move.stage, amount, unit, warnings)
 

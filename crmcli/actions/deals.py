@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from crmcli.actions.buying import customer_buys
 from crmcli.actions.competitors import competitor
 from crmcli.actions.deal_items import insert_items, price_items
+from crmcli.actions.ruled import keep_lifecycle
 from crmcli.domain.deals import check_days, check_ending, check_lease, entering
 from crmcli.domain.line_items import LineItem
 from crmcli.domain.names import check_name, normalise
@@ -81,6 +82,7 @@ def add_deal(writer: Writer, new: NewDeal, today: date, stages: Stages) -> Opene
     warnings += priced.warnings
     if stage == WON:
         warnings += customer_buys(writer, new.customer_id, today, "deal")
+    keep_lifecycle(writer, [new.customer_id], today)
     return Opened(deal, values["name"], stage, values["amount"], values["currency"], warnings)
 
 

@@ -9,8 +9,10 @@ from contextlib import closing
 from datetime import date, datetime
 from typing import NamedTuple
 
+from crmcli.actions.demo_judging import Judge, judging_of, set_goals
 from crmcli.actions.demo_sales import Seller, add_products, sales_of
 from crmcli.actions.demo_teller import Event, Story, Teller, read_diary
+from crmcli.demo.judging import HIGH_AMOUNT
 from crmcli.demo.story_en import ENGLISH
 from crmcli.demo.story_zh import CHINESE
 from crmcli.domain.policy import DEFAULTS
@@ -69,7 +71,8 @@ def _fill(path: str, today: date, now: datetime) -> Made:
     """Build the schema and tell the story in one journaled command."""
     milliseconds = int(now.timestamp() * 1000)
     with translated(path), closing(connect(path)) as conn:
-        build(conn, {**DEFAULTS, MARK: "yes"}, uuid7(milliseconds))
+        policy = {**DEFAULTS, "class.high_amount": HIGH_AMOUNT, MARK: "yes"}
+        build(conn, policy, uuid7(milliseconds))
     moment = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     with (
         closing(open_file(path, write=True)) as conn,
@@ -81,7 +84,7 @@ def _fill(path: str, today: date, now: datetime) -> Made:
 def tell(writer: Writer, today: date) -> Made:
     """Write the whole story into a running transaction, oldest day first."""
     told = Story(writer, today)
-    events: list[tuple[int, Teller | Seller, Event]] = []
+    events: list[tuple[int, Teller | Seller | Judge, Event]] = []
     for territory in TERRITORIES:
         add_products(told, territory)
         people = 0
@@ -91,7 +94,9 @@ def tell(writer: Writer, today: date) -> Made:
             events.append((firm.added, teller, Event("add", {}, "", {})))
             events += [(day, teller, event) for day, event in read_diary(firm.diary)]
             events += sales_of(teller)
+            events += judging_of(teller)
     events.sort(key=lambda one: -one[0])
     for day, who, event in events:
         who.tell(event, told.past(day))
+    set_goals(told, TERRITORIES[0].currency)
     return Made(len(told.ids), told.visits)

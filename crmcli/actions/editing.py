@@ -9,6 +9,7 @@ from crmcli.actions.contracts import edit_contract
 from crmcli.actions.deals import edit_deal
 from crmcli.actions.orders import edit_order
 from crmcli.actions.products import edit_product
+from crmcli.actions.ruled import follow_sales
 from crmcli.store.write import Writer
 
 Changed = Mapping[str, tuple[Any, Any]]
@@ -30,5 +31,7 @@ def edit_sale(
 ) -> Changed:
     """Change fields of a deal, order, product, contract or asset. Returns what changed."""
     if table in _DATED:
-        return _DATED[table](writer, record, changes, today)
+        changed = _DATED[table](writer, record, changes, today)
+        follow_sales(writer, today)
+        return changed
     return _PLAIN[table](writer, record, changes)

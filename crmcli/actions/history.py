@@ -6,6 +6,28 @@ from crmcli.domain.periods import quarter_of
 from crmcli.store.write import Writer
 
 
+def history_row(
+    customer: int,
+    field: str,
+    old: str | None,
+    new: str | None,
+    on: date,
+    method: str,
+    reasons: str | None,
+) -> dict[str, object]:
+    """A row of history by column, its quarter (2026Q4) with it."""
+    return {
+        "customer_id": customer,
+        "field": field,
+        "old_value": old,
+        "new_value": new,
+        "changed_on": on.isoformat(),
+        "quarter": quarter_of(on),
+        "method": method,
+        "reasons": reasons,
+    }
+
+
 def remember(
     writer: Writer,
     customer: int,
@@ -17,16 +39,4 @@ def remember(
     reasons: str | None = None,
 ) -> None:
     """One row of history: field, from, to, day, quarter (2026Q4), method, reasons."""
-    writer.insert(
-        "history",
-        {
-            "customer_id": customer,
-            "field": field,
-            "old_value": old,
-            "new_value": new,
-            "changed_on": on.isoformat(),
-            "quarter": quarter_of(on),
-            "method": method,
-            "reasons": reasons,
-        },
-    )
+    writer.insert("history", history_row(customer, field, old, new, on, method, reasons))

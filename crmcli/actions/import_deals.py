@@ -24,6 +24,7 @@ from crmcli.actions.import_known import (
 )
 from crmcli.actions.meet_deals import meet_deals, person_named
 from crmcli.actions.meeting import told
+from crmcli.actions.ruled import follow_sales
 from crmcli.domain.names import normalise
 from crmcli.domain.sheet_row import DealRow, LineCells
 from crmcli.domain.stages import WON, Stages
@@ -67,6 +68,7 @@ def import_deals(
     )
     met = meet_deals(writer, sorted_, directory, catalogue, terms, stages)
     remember(writer, "deals", list(zip(fresh, ids, strict=True)), sorted_.known)
+    follow_sales(writer, terms.today)
     all_ = told(sorted_, met, directory)
     facts = {
         "added": len(fresh),

@@ -24,8 +24,9 @@ from crmcli.actions.import_known import (
 )
 from crmcli.actions.meet_orders import meet_orders
 from crmcli.actions.meeting import told
+from crmcli.actions.ruled import follow_sales
 from crmcli.domain.sheet_row import OrderRow
-from crmcli.errors import message
+from crmcli.errors import Message, message
 from crmcli.store import imports
 from crmcli.store.settings import currency
 from crmcli.store.write import Writer
@@ -64,6 +65,7 @@ def import_orders(writer: Writer, rows: Sequence[OrderRow], terms: Terms) -> Tak
     directory.have_bought((directory.id_of(one) or 0 for one in buyers), "import")
     met = meet_orders(writer, sorted_, directory, catalogue, terms)
     remember(writer, "orders", list(zip(fresh, ids, strict=True)), sorted_.known)
+    follow_sales(writer, terms.today)
     all_ = told(sorted_, met, directory)
     facts = {
         "added": len(fresh),
@@ -73,9 +75,13 @@ def import_orders(writer: Writer, rows: Sequence[OrderRow], terms: Terms) -> Tak
         "payments": payments,
         "unknown_products": catalogue.unknown.total(),
     }
-    paid = [message("import.paid", count=payments)] if payments else []
-    notes, amounts = [*paid, *catalogue.notes()], amounts_of(fresh, own)
+    notes, amounts = _notes(payments, catalogue), amounts_of(fresh, own)
     return all_._replace(facts=facts, unread=unread_cells(fresh), amounts=amounts, notes=notes)
+
+
+def _notes(payments: int, catalogue: Catalogue) -> list[Message]:
+    paid = [message("import.paid", count=payments)] if payments else []
+    return [*paid, *catalogue.notes()]
 
 
 def _known(

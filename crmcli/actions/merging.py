@@ -17,6 +17,7 @@ from crmcli.actions.merging_rows import (
     take_over,
 )
 from crmcli.actions.merging_sales import settle_sales
+from crmcli.actions.ruled import keep_lifecycle
 from crmcli.domain.codes import CHURN_REASON
 from crmcli.domain.names import search_text
 from crmcli.errors import Ambiguous, Message, message
@@ -76,6 +77,7 @@ def merge(
     sales = settle_sales(writer, keep, moved)
     doubles += sales.doubles
     refresh_search(writer, keep)
+    keep_lifecycle(writer, [keep], today)
     return Merged(
         list(values), counts - doubles, +doubles, people, notes + sales.notes, sales.warnings
     )

@@ -8,8 +8,10 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from crmcli.actions.customers import RULED
 from crmcli.actions.merging_days import Row, settle_day, standing
 from crmcli.actions.merging_rows import agree
+from crmcli.actions.ruled import RULES
 from crmcli.domain.fields import ADDRESS_PARTS
 from crmcli.errors import Ambiguous, UsageError
 from crmcli.store import customers as read
@@ -21,7 +23,8 @@ _OWN = frozenset(
 )
 # Columns that mean nothing without another one, and go where that one goes.
 _WITH: Mapping[str, tuple[str, ...]] = {
-    "class": ("class_set_by", "class_why", "class_until"),
+    "class": ("class_set_by", "class_why", "class_until", "judged_on"),
+    **{stage: (f"{stage}_set_by",) for stage in RULED},
     "annual_revenue": ("currency",),
     "horizon": ("horizon_on",),
     "next_on": ("next_time", "next_promised"),
@@ -31,7 +34,12 @@ _FOLLOWING = frozenset(column for columns in _WITH.values() for column in column
 # Settled by rules of their own.
 _BY_RULE = ("added_on", "imported", "unread", "churned_on", "dropped_on", "next_on")
 # Told by the column that they go with.
-_UNSEEN = frozenset(("class_set_by", "horizon_on", "next_promised", "imported"))
+_UNSEEN = frozenset(
+    (
+        *("class_set_by", "judged_on", "horizon_on", "next_promised", "imported"),
+        *(f"{stage}_set_by" for stage in RULED),
+    )
+)
 
 
 class Difference(NamedTuple):
@@ -61,6 +69,8 @@ def settle(
         if column in _OWN or column in _FOLLOWING or column in _BY_RULE:
             continue
         mine, other = keep[column], absorb[column]
+        if _gives_way(column, keep, absorb):
+            mine = None
         if other is not None and other != mine and (mine is None or column in take):
             values[column] = other
             values |= {one: absorb[one] for one in _WITH.get(column, ())}
@@ -69,6 +79,21 @@ def settle(
         _standing(keep, absorb, values)
         values |= settle_day(keep, absorb, take)
     return {column: value for column, value in values.items() if before[column] != value}
+
+
+def _gives_way(column: str, keep: Row, absorb: Row) -> bool:
+    """Whether a stage that the rules worked out meets one that a person set."""
+    if column not in RULED or keep[f"{column}_set_by"] != RULES:
+        return False
+    return bool(absorb[column] is not None and absorb[f"{column}_set_by"] != RULES)
+
+
+def _is_worked_out(column: str, keep: Row, absorb: Row) -> bool:
+    """Whether the rules will say of the merged customer what they said of either."""
+    if column != "lifecycle":
+        return False
+    said = [one for one in (keep, absorb) if one[column] is not None]
+    return all(one[f"{column}_set_by"] == RULES for one in said)
 
 
 def _links(
@@ -149,6 +174,7 @@ def differences(
         for column in mine
         if column not in _OWN and column not in _UNSEEN
         and (mine[column] != other[column] or after[column] != mine[column])
+        and not _is_worked_out(column, mine, other)
     ]  # fmt: skip
     noun = table.removesuffix("s")
     if table == "customers":

@@ -22,6 +22,9 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "plans": ("date", "time", "kind", "channel", "contact_id", "purpose", "rule"),
     "notes": ("body",),
     "cases": ("kind", "summary", "opened_on", "closed_on"),
+    "buying_power": ("amount", "currency", "year", "quarter", "source"),
+    "scores": ("card", "criterion", "scored_on", "score"),
+    "goals": ("metric", "quarter", "currency", "target"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from crmcli.actions.buying import customer_buys
 from crmcli.actions.deals import edit_deal
 from crmcli.actions.order_lines import Priced, price_lines
+from crmcli.actions.ruled import keep_lifecycle
 from crmcli.domain.fields import by_key
 from crmcli.domain.line_items import LineItem
 from crmcli.domain.money import written
@@ -83,6 +84,7 @@ def add_order(writer: Writer, new: NewOrder, today: date) -> Placed:
     warnings += customer_buys(writer, customer["id"], today, "order")
     if deal:
         warnings += _update_deal(writer, deal, new.on, today)
+    keep_lifecycle(writer, [customer["id"]], today)
     return Placed(order, values["amount"], priced.currency, warnings)
 
 

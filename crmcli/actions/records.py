@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from crmcli.actions.customers import refresh_search
+from crmcli.actions.ruled import follow_sales
 from crmcli.domain.names import check_text
 from crmcli.errors import UsageError
 from crmcli.store import customers as read
@@ -12,7 +13,7 @@ from crmcli.store.write import Writer
 # What goes with a customer when it is taken off.
 _BELONGINGS = (
     *("contacts", "handles", "addresses", "visits", "plans", "cases", "notes"),
-    *("deals", "orders", "contracts", "assets"),
+    *("deals", "orders", "contracts", "assets", "scores", "buying_power", "goals"),
 )
 # What goes with a deal or an order, by the column that names it.
 _PARTS = {
@@ -70,7 +71,7 @@ def remove_handles(writer: Writer, kind: str, customer: int | None, contact: int
     return len(chosen)
 
 
-def remove_record(writer: Writer, table: str, record: int) -> int:
+def remove_record(writer: Writer, table: str, record: int, today: date) -> int:
     """Soft delete a record with what belongs to it; returns how many records left the lists."""
     count = 1 + _remove_parts(writer, table, record)
     writer.remove(table, record)
@@ -91,6 +92,7 @@ def remove_record(writer: Writer, table: str, record: int) -> int:
         owner = read.record(writer.conn, "contacts", record)["customer_id"]
         if owner:
             refresh_search(writer, owner)
+    follow_sales(writer, today)
     return count
 
 

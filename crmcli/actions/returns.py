@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from crmcli.actions.order_lines import Line
 from crmcli.actions.products import product_meant
+from crmcli.actions.ruled import keep_lifecycle
 from crmcli.domain.fields import by_key
 from crmcli.domain.line_items import LineItem
 from crmcli.domain.money import written
@@ -74,6 +75,7 @@ def return_order(
     made = writer.insert("orders", values)
     for line in lines:
         writer.insert("order_lines", {"order_id": made, **line._asdict()})
+    keep_lifecycle(writer, [row["customer_id"]], today)
     return Returned(made, amount, stands.currency)
 
 

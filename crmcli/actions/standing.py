@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from crmcli.actions.competitors import competitor
 from crmcli.actions.customers import edit_customer
 from crmcli.actions.history import remember
+from crmcli.actions.ruled import keep_lifecycle
 from crmcli.actions.visits import close_plans
 from crmcli.domain.names import check_text
 from crmcli.errors import Ambiguous, UsageError
@@ -23,28 +24,34 @@ def set_class(
     today: date,
     why: str = "",
     until: date | None = None,
+    judged: str | None = None,
 ) -> str | None:
-    """Set the class by hand and return the earlier one.
+    """Set the class by hand and return the earlier one; the same one again counts as a judgement.
 
-    Replacing a class that was set by hand asks for a reason (UsageError without it).
+    Raises UsageError without a reason where one is asked for: to replace another class that stands
+    by hand, and to go against the class that the rules give (`judged`, None for unclassified).
     """
     row = read.record(writer.conn, "customers", customer)
+    why = check_text(why).strip()
     expired = row["class_until"] is not None and row["class_until"] < today.isoformat()
-    by_hand = row["class_set_by"] in ("hand", "import") and not expired
-    if by_hand and row["class"] and row["class"] != class_ and not why:
+    by_hand = bool(row["class"]) and row["class_set_by"] in ("hand", "import") and not expired
+    same = row["class"] == class_
+    if by_hand and not same and not why:
         raise UsageError("class.needs_why", name=row["name"], old=row["class"], new=class_)
+    confirmed = row if by_hand and same else {"class_why": None, "class_until": None}
+    if judged and judged != class_ and not (why or confirmed["class_why"]):
+        raise UsageError("class.against_rules", name=row["name"], judged=judged, new=class_)
     if until and until <= today:
         raise UsageError("class.until_past", day=until)
-    changes = {
+    changes: dict[str, object] = {
         "class": class_,
         "class_set_by": "hand",
-        "class_why": check_text(why).strip() or None,
-        "class_until": until.isoformat() if until else None,
+        "class_why": why or confirmed["class_why"],
+        "class_until": until.isoformat() if until else confirmed["class_until"],
+        "judged_on": today.isoformat(),
     }
-    if row["class"] == class_ and not why and not until:
-        return class_
     writer.update("customers", customer, changes)
-    if row["class"] != class_:
+    if not same:
         remember(writer, customer, "class", row["class"], class_, today, "hand", why or None)
     earlier: str | None = row["class"]
     return earlier
@@ -95,7 +102,7 @@ def record_loss(writer: Writer, customer: int, loss: Loss, today: date) -> tuple
         },
     )
     changes = {"churned_on": loss.on.isoformat(), "kind": "former", "lifecycle": "ended"}
-    edit_customer(writer, customer, changes, loss.on, "churn")
+    edit_customer(writer, customer, changes, loss.on, "churn", loss.reason)
     return churn, is_new
 
 
@@ -154,6 +161,7 @@ def win_back(writer: Writer, customer: int, today: date) -> bool:
         "lifecycle": lost[0]["lifecycle_before"],
     }
     edit_customer(writer, customer, changes, today, "winback")
+    keep_lifecycle(writer, [customer], today)
     return recent
 
 

@@ -40,7 +40,7 @@ _NOUN = {
     "plans": "plan",
     **{table: table.removesuffix("s") for table in SALES},
 }
-_ONLY_TAKEN_OFF = ("cases", "objections")
+_ONLY_TAKEN_OFF = ("cases", "objections", "goals")
 
 
 def edit(
@@ -199,11 +199,14 @@ def remove(ctx: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF")
     if app.interactive and not app.confirm(message("rm.ask", ref=shown, name=name)):
         raise Failed("declined")
     with app.write() as writer:
-        count = remove_record(writer, table, record)
+        count = remove_record(writer, table, record, app.today)
     app.done(message("rm.done", ref=shown, name=name, count=count), ref=shown, records=count)
 
 
 def _name(conn: Any, table: str, record: int) -> str:
     row = read.record(conn, table, record)
-    names = ("name", "summary", "purpose", "number", "code", "objection", "date", "ordered_on")
+    names = (
+        *("name", "summary", "purpose", "number", "code", "objection", "date", "ordered_on"),
+        "quarter",
+    )
     return next(str(row[name]) for name in names if row.get(name))

@@ -36,6 +36,7 @@ _CHINESE = {
     "合同": "contracts",
     "设备": "assets",
     "异议": "objections",
+    "目标": "goals",
 }
 
 

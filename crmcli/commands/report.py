@@ -16,6 +16,7 @@ from crmcli.commands.filtering import (
 )
 from crmcli.commands.parser import Group, app_of, command
 from crmcli.context import App
+from crmcli.domain.codes import MEASURE, MOVING, ROW_OF_DATA, Codes, parse_code
 from crmcli.domain.policy import check
 from crmcli.reports.registry import REPORTS, Entry, report
 
@@ -34,6 +35,10 @@ def run_report(
     all_: Annotated[bool, typer.Option("--all")] = False,
     profile: Annotated[str, typer.Option("--profile", metavar="general|property")] = "",
     followups: Annotated[str, typer.Option("--followups", metavar="first|latest")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="revenue|profit")] = "",
+    row_of: Annotated[str, typer.Option("--by", metavar="field|customer")] = "",
+    roll_up: Annotated[bool, typer.Option("--roll-up")] = False,
+    field: Annotated[str, typer.Option("--field", metavar="FIELD")] = "",
     limit: Limit = None,
     exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
 ) -> int:
@@ -55,12 +60,19 @@ def run_report(
         profile=check("sheet.profile", profile) if profile else "",
         followups=check("sheet.followups", followups) if followups else "",
         scope=(*(owner or ()), *(region or ())),
+        by=_by(by, MEASURE) or _by(row_of, ROW_OF_DATA),
+        roll_up=roll_up,
+        field=parse_code("field", MOVING, field) if field else "",
     )
     make = report(name)
     table = app.read(lambda conn: make(conn, query))
     if not (exit_code and app.shared.quiet):
         app.show(table)
     return ROWS_EXIST if exit_code and table.rows else 0
+
+
+def _by(text: str, allowed: Codes) -> str:
+    return parse_code("by", allowed, text) if text else ""
 
 
 def _default_period(app: App, entry: Entry) -> str:
@@ -123,4 +135,15 @@ _CHINESE = {
     "漏斗": "pipeline",
     "跟踪": "tracking",
     "应收": "receivables",
+    "购买力矩阵": "rad",
+    "客户价值": "rfm",
+    "帕累托": "pareto",
+    "分歧": "disagreements",
+    "投入产出": "effort",
+    "覆盖": "coverage",
+    "完整度": "completeness",
+    "等级分布": "classes",
+    "变动": "movement",
+    "待复评": "review-due",
+    "季报": "quarter",
 }

@@ -21,6 +21,7 @@ _PAGES = {
     "deals": "deal_card:deal_card",
     "orders": "order_card:order_card",
     "products": "product_card:product_card",
+    "goals": "goal_card:goal_card",
 }
 
 

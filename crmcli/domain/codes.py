@@ -154,6 +154,46 @@ METHOD = _codes(
     "hand|by hand|人工\nimport||导入\nrules||规则\nmatrix||矩阵\nvisit||拜访\nchurn|loss|流失\n"
     "winback|win-back|挽回\norder||订单\ndeal||商机\nmerge||合并"
 )
+POWER_SOURCE = _codes("rep||销售人员\nthird_party|third party|第三方")
+# The named scorecards, and what each of them is made of.
+SCORECARD = _codes(
+    """
+    five|five criteria|五项标准
+    kam|key account|核心客户
+    screening|key-customer screening|重点客户筛选
+    large|large account|大客户
+    """
+)
+SEGMENT = _codes(
+    """
+    champions||冠军客户
+    loyal||忠诚客户
+    potential_loyalist||潜力忠诚
+    new||新买家
+    promising||有望客户
+    needs_attention||需要关注
+    about_to_sleep||即将沉睡
+    cannot_lose|can't lose|不可流失
+    at_risk||流失风险
+    hibernating||沉睡客户
+    """
+)
+MEASURE = _codes("revenue||销售额\nprofit||利润")
+# What a row of the completeness of the data is.
+ROW_OF_DATA = _codes("field||字段\ncustomer||客户")
+GOAL_METRIC = _codes(
+    """
+    sales||销售额
+    profit||利润
+    won|deals won|成交商机额
+    contacts|contacts made|拜访次数
+    new_customers|new customers|新客户数
+    """
+)
+# The fields whose movement is reported.
+MOVING = _codes(
+    "class||等级\nrad|RAD stage|RAD阶段\nlifecycle||生命周期\nrelation||关系阶段\nowner||负责人"
+)
 PHONES = ("mobile", "landline", "phone")
 WINBACK_OUTCOME = _codes("open||进行中\nwon||已挽回\nlost||未挽回")
 # The three blocks of a due list, in their order; an open complaint is the first promise of all.

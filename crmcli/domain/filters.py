@@ -60,6 +60,13 @@ OWN: Mapping[str, tuple[Field, ...]] = {
     "order": (_ID,),
     "contract": (_ID,),
     "asset": (_ID,),
+    "goal": (
+        _ID,
+        _also("metric", "code", "Metric", "指标", c.GOAL_METRIC),
+        _also("quarter", "text", "Quarter", "季度"),
+        _also("currency", "currency", "Currency", "币种"),
+        _also("note", "text", "Note", "备注"),
+    ),
     "objection": (
         _ID,
         _also("kind", "code", "Kind", "类别", c.OBJECTION_KIND),

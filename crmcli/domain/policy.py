@@ -5,49 +5,15 @@ Intervals follow the method's principles per class (A often, B at set intervals,
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from crmcli.domain.policy_rules import RISING, RULES
 from crmcli.errors import Label, Message, UsageError
 
 if TYPE_CHECKING:
     from crmcli.domain.stages import Stages
 
-
-class Rule(NamedTuple):
-    """One entry of the policy: its default and what it accepts.
-
-    days, count, flag, text, currency, stages, or the words to choose from, separated by bars.
-    """
-
-    default: str
-    kind: str
-    label: Label
-
-
-RULES: Mapping[str, Rule] = {
-    "interval.A": Rule("7", "days", Label("days between contacts, class A", "A类联系间隔(天)")),
-    "interval.B": Rule("14", "days", Label("days between contacts, class B", "B类联系间隔(天)")),
-    "interval.C": Rule("30", "days", Label("days between contacts, class C", "C类联系间隔(天)")),
-    "interval.D": Rule("90", "days", Label("days between contacts, class D", "D类联系间隔(天)")),
-    "interval.none": Rule(
-        "30", "days", Label("days between contacts, unclassified", "未分类联系间隔(天)")
-    ),
-    "first_contact": Rule(
-        "2",
-        "count",
-        Label("working days until a new customer's first contact", "新客户首次联系(工作日)"),
-    ),
-    "per_day": Rule("8", "count", Label("rhythm contacts shown a day", "每日节奏联系上限")),
-    "rolling": Rule("yes", "flag", Label("roll computed dates off holidays", "顺延到工作日")),
-    "currency": Rule("CNY", "currency", Label("currency of amounts", "金额币种")),
-    "stages": Rule("default", "stages", Label("stages of a deal", "商机阶段")),
-    # "standard": the three of the source, in the reader's language.
-    "recipients": Rule("standard", "text", Label("weekly summary goes to", "客户汇总表报送")),
-    "sheet.profile": Rule("general", "general|property", Label("weekly sheet", "周表格式")),
-    "sheet.followups": Rule(
-        "first", "first|latest", Label("which six follow-ups the sheet shows", "周表所列六次跟进")
-    ),
-}
 
 DEFAULTS: Mapping[str, str] = {key: rule.default for key, rule in RULES.items()}
 
@@ -69,13 +35,24 @@ def is_sound(key: str, value: str) -> bool:
         return bool(value.strip())
     if "|" in kind:
         return value in kind.split("|")
+    if kind.startswith(("limit ", "weights ")):
+        return _can_be_read(key, value)
     if kind == "currency":
         return len(value) == 3 and value.isascii() and value.isalpha() and value.isupper()
     if kind == "stages":
         from crmcli.domain.stages import are_stages
 
         return are_stages(value)
-    return value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= 3650
+    most = 100 if kind == "percent" else 3650
+    return value.isascii() and value.isdecimal() and len(value) <= 9 and 1 <= int(value) <= most
+
+
+def _can_be_read(key: str, value: str) -> bool:
+    try:
+        check(key, value)
+    except UsageError:
+        return False
+    return True
 
 
 def _usable(key: str, value: str) -> str:
@@ -97,9 +74,25 @@ class Policy:
     def __init__(self, rows: Mapping[str, str]) -> None:
         known = {key: _usable(key, rows[key]) for key in rows if key in RULES}
         self._rows = {**DEFAULTS, **known}
+        for keys in RISING:
+            if self._falls(keys):
+                self._rows.update((key, DEFAULTS[key]) for key in keys)
 
     def __getitem__(self, key: str) -> str:
         return self._rows[key]
+
+    def _falls(self, keys: tuple[str, ...]) -> bool:
+        return any(self.count(low) >= self.count(high) for low, high in pairwise(keys))
+
+    def changed(self, key: str, value: str) -> "Policy":
+        """This policy with one entry otherwise, as `check` gave it. Raises UsageError when
+        thresholds would stand out of their order."""
+        for keys in RISING:
+            rows = {**self._rows, key: value}
+            if key in keys and any(int(rows[a]) >= int(rows[b]) for a, b in pairwise(keys)):
+                values = [f"{one} {rows[one]}" for one in keys]
+                raise UsageError("policy.order", name=key, value=value, values=values)
+        return Policy({**self._rows, key: value})
 
     def count(self, key: str) -> int:
         """A number of days or things."""
@@ -108,6 +101,22 @@ class Policy:
     def flag(self, key: str) -> bool:
         """A yes or no."""
         return self._rows[key] == "yes"
+
+    def limit(self, key: str) -> int | None:
+        """An amount in 1/10,000 of the policy's currency; None where the file's own middle or
+        quartile stands for it."""
+        value = self._rows[key]
+        if not value[:1].isdigit():
+            return None
+        from crmcli.domain.money import parse_amount
+
+        return parse_amount(key, value)
+
+    def weights(self, card: str) -> Mapping[str, int]:
+        """The weight of each criterion of a scorecard, at least one above zero."""
+        from crmcli.domain.scorecards import read_weights
+
+        return read_weights(card, self._rows[f"score.{card}"])
 
     @property
     def stages(self) -> "Stages":
@@ -147,12 +156,39 @@ def check(key: str, value: str) -> str:
         return parse_currency(key, value)
     if "|" in kind:
         return _chosen(key, value, kind.split("|"))
+    if kind.startswith("weights "):
+        from crmcli.domain.scorecards import written_weights
+
+        return written_weights(kind.removeprefix("weights "), value)
+    if kind.startswith("limit "):
+        return _limit(key, value, kind.removeprefix("limit "))
+    if kind == "percent":
+        return _percent(key, value)
     if not value.isdecimal() or len(value) > 9 or not 1 <= int(value) <= 3650:
         raise UsageError("policy.number", name=key, value=value)
     return str(int(value))
 
 
 def _chosen(key: str, value: str, allowed: list[str]) -> str:
-    if value.casefold() not in allowed:
-        raise UsageError("code.unknown", field=key, value=value, allowed=allowed)
-    return value.casefold()
+    for one in allowed:
+        if value.casefold() == one.casefold():
+            return one
+    raise UsageError("code.unknown", field=key, value=value, allowed=allowed)
+
+
+def _percent(key: str, value: str) -> str:
+    if not value.isascii() or not value.isdecimal() or not 1 <= int(value[:9]) <= 100:
+        raise UsageError("policy.percent", name=key, value=value)
+    return str(int(value))
+
+
+def _limit(key: str, value: str, word: str) -> str:
+    """The word, or an amount above zero as a plain decimal."""
+    from crmcli.domain.money import parse_amount, written
+
+    if value.casefold() == word:
+        return word
+    amount = parse_amount(key, value)
+    if amount <= 0:
+        raise UsageError("policy.limit", name=key, value=value, word=word)
+    return written(amount, "")

@@ -1,8 +1,8 @@
 """From message keys to the text that people read, in English or Chinese.
 
 One catalogue per language, plain dicts with the same keys and placeholders; the texts of selling, of
-files in and out and of help stand in further ones, each loaded when a text of it is asked for. Only
-the language that is spoken is loaded.
+judging, of files in and out and of help stand in further ones, each loaded when a text of it is
+asked for. Only the language that is spoken is loaded.
 """
 
 from importlib import import_module
@@ -11,7 +11,7 @@ from crmcli.errors import Label, Message
 
 LANGUAGES = ("en", "zh")
 # The parts of a language's catalogue, in the order in which a key is looked for.
-PARTS = ("", "_selling", "_exchange", "_help")
+PARTS = ("", "_selling", "_judging", "_exchange", "_help")
 
 
 class Speaker:

@@ -2,9 +2,12 @@
 
 TEXTS: dict[str, str] = {
     "arg.ABSORB": "the one that goes into it",
+    "arg.AMOUNT": "the amount; without it what is known is shown",
     "arg.ASSET": "the machine's own number, or s7",
     "arg.ASSET_CODE": "the machine's own number",
+    "arg.CARD": "five, kam, screening or large",
     "arg.CONTRACT": "r5, number, name, or a customer with one running contract",
+    "arg.CRITERION=N": "a criterion of the card and its score, 1 to 5",
     "arg.CUSTOMER": "number, code, phone, e-mail, name, person (王总) or a part of a name",
     "arg.DEAL": "d37, its own number, or a customer with one open deal",
     "arg.FILE": (
@@ -21,16 +24,19 @@ TEXTS: dict[str, str] = {
     ),
     "arg.LINE": "a product with quantity and price: GTX Pro x3 @4821",
     "arg.LINES": 'each in quotes: "GTX Pro x3 @4821"',
+    "arg.METRIC": "sales, profit, won, contacts or new_customers",
     "arg.NOUN": "customers, contacts, visits, plans, cases, churns, tags, competitors",
     "arg.OBJECTION": "b7, as on the deal's page",
     "arg.ORDER": "o90, order number, or a customer with one order",
     "arg.PERIOD": "this-week, last-month, 2026-W47, 2026Q4, 本周, 上季度 …",
     "arg.PLACE|CUSTOMER": "a district, a city, a part of an address, or the customer to start from",
+    "arg.PREFIX": "how their names begin: class, interval, score…",
     "arg.PRODUCT": "g3, code, exact name or model",
     "arg.REF": (
         "12 customer, c31 contact, v812 visit, p55 plan, k4 complaint, or a customer by name"
     ),
     "arg.STAGE": "a stage of the policy, won or lost",
+    "arg.TARGET": "an amount, or a whole number of contacts or customers",
     "arg.TEXT": "any words, pinyin, initials, phone, e-mail or code",
     "arg.TOPIC": "a command or cron, dates, filters, ref, formats, privacy, method",
     "arg.TRACKED": "quoted, funnel or ordered",
@@ -80,6 +86,7 @@ TEXTS: dict[str, str] = {
     "example.edit": "crm edit 华强 --set credit=良好",
     "example.export": "crm export customers --class A,B",
     "example.find": "crm find hq",
+    "example.goal.add": "crm goal add sales 50万 --quarter 2026Q4",
     "example.help": "crm help cron",
     "example.history": "crm history --limit 5",
     "example.import": "crm import customers customers.csv --dry-run",
@@ -97,27 +104,42 @@ TEXTS: dict[str, str] = {
     "example.plan": "crm plan 华强 in 3 days 送样",
     "example.policy.set": "crm policy set interval.B 21",
     "example.policy.show": "crm policy show",
+    "example.policy.test": "crm policy test interval.B 21",
+    "example.power": "crm power 华强 1000000 --source third_party",
     "example.prep": "crm prep 华强",
     "example.product.add": "crm product add GTX Pro --code G-1 --unit pc --price 4821 --cost 3100",
     "example.product.edit": "crm product edit P8 --set price=33000",
     "example.product.show": "crm product show P8",
     "example.redo": "crm redo",
+    "example.report.classes": "crm report classes",
+    "example.report.completeness": "crm report completeness --by customer --class A",
+    "example.report.coverage": "crm report coverage --limit 10",
+    "example.report.disagreements": "crm report disagreements -f md",
     "example.report.due": "crm report due",
+    "example.report.effort": "crm report effort last-quarter",
+    "example.report.movement": "crm report movement",
     "example.report.overdue": "crm report overdue --limit 10",
+    "example.report.pareto": "crm report pareto 2026 --by profit",
     "example.report.pipeline": "crm report pipeline",
+    "example.report.quarter": "crm report quarter 2026Q4",
+    "example.report.rad": "crm report rad --all",
     "example.report.receivables": "crm report receivables",
+    "example.report.review-due": "crm report review-due --limit 10",
+    "example.report.rfm": "crm report rfm --limit 20",
     "example.report.schedule": "crm report schedule --days 5",
     "example.report.tracking": "crm report tracking",
     "example.report.visits": "crm report visits last-month",
     "example.report.weekly": "crm report weekly --profile property",
     "example.restore": "crm restore",
     "example.rm": "crm rm v1",
+    "example.score": "crm score 华强 five willingness=4 credit=5",
     "example.show": "crm show 华强",
     "example.skip": "crm skip 华强",
     "example.snooze": "crm snooze 华强 in 5 days",
     "example.spread": "crm spread --per-day 6",
     "example.tag": "crm tag 华强 展会",
     "example.today": "crm today",
+    "example.triage": "crm triage",
     "example.undo": "crm undo",
     "example.visit": "crm visit 华强 谈了价格,下周三再去",
     "example.wechat": "crm wechat 华强 发了样品照片",
@@ -135,7 +157,7 @@ TEXTS: dict[str, str] = {
     "help.case.close": "settle a complaint",
     "help.check": "check the file; says nothing when all is well",
     "help.churn": "the ledger of lost customers; with a customer, record the loss",
-    "help.classify": "show or set the class A, B, C, D",
+    "help.classify": "judge the class A, B, C, D and say why; or set it by hand",
     "help.completion": "a completion script for bash, zsh or fish",
     "help.config": "preferences: language, zone, paths",
     "help.config.list": "the preferences in force",
@@ -177,6 +199,8 @@ TEXTS: dict[str, str] = {
         "crm COMMAND --help explains a command; crm help "
         "cron|dates|filters|ref|formats|privacy|method explains a topic."
     ),
+    "help.goal": "goals of a quarter: sales, profit, deals won, contacts, new customers",
+    "help.goal.add": "set a goal; the same one again replaces it, crm rm t5 takes it off",
     "help.help": "the commands, one command, or a topic",
     "help.hint": "See crm help.",
     "help.history": "what was done, when, and what was undone",
@@ -198,6 +222,8 @@ TEXTS: dict[str, str] = {
     "help.policy": "intervals and limits that the file carries",
     "help.policy.set": "change one entry; undo takes it back",
     "help.policy.show": "the policy in force",
+    "help.policy.test": "what a change of one entry would do, without making it",
+    "help.power": "What a customer spends in a year on what we sell, and how much of it is ours",
     "help.prep": "before the door: one page on a customer, or on each of today's list",
     "help.product": "what we sell: prices and costs",
     "help.product.add": "add a product",
@@ -205,16 +231,30 @@ TEXTS: dict[str, str] = {
     "help.product.show": "a product, who bought it, which deals it stands in",
     "help.redo": "put back what the last undo took",
     "help.report": "reports, by question",
+    "help.report.classes": "How many customers of each class are there, and what do they bring?",
+    "help.report.completeness": "What do I not know of my customers? By the four kinds of data.",
+    "help.report.coverage": "In which open deals is somebody who matters unknown, or never met?",
+    "help.report.disagreements": "Whose class and value do not fit each other?",
     "help.report.due": "Whom do I see today?",
+    "help.report.effort": "Do contacts and time go where the value is? By class.",
+    "help.report.movement": "Who moved up or down since last quarter?",
     "help.report.overdue": "Whom should I have seen before today?",
+    "help.report.pareto": "Who makes 80 % of it, and how often are they seen?",
     "help.report.pipeline": "What is in the pipeline, and how much of it is likely?",
+    "help.report.quarter": "Plan against actual: where does this quarter stand?",
+    "help.report.rad": (
+        "How much of what customers can spend is ours, and whom do we keep, develop or win?"
+    ),
     "help.report.receivables": "What is to be paid, and how late is it?",
+    "help.report.review-due": "Whose class is to be judged again this quarter?",
+    "help.report.rfm": "Who is worth what? Recency, frequency and money, with segments.",
     "help.report.schedule": "What do the next days hold?",
     "help.report.tracking": "How does each open deal stand?",
     "help.report.visits": "Whom did I see? The visit sheet, column for column.",
     "help.report.weekly": "What does the boss get this week? The weekly customer summary.",
     "help.restore": "list the backups, or bring one back",
     "help.rm": "take a record off the lists",
+    "help.score": "Scores a customer by a card, or shows its scores",
     "help.shared": "For every command",
     "help.show": "one customer on one page, or any record",
     "help.skip": "skip a plan, or a customer this time",
@@ -222,6 +262,7 @@ TEXTS: dict[str, str] = {
     "help.spread": "give a backlog dates over the coming working days",
     "help.tag": "put labels on a customer",
     "help.today": "whom to see today, and why",
+    "help.triage": "Walks the unclassified customers, one key each",
     "help.undo": "take back the last command, or the last N",
     "help.unknown": "{name}: neither a command nor a topic; topics are {known}.",
     "help.usage": "Usage: ",
@@ -234,6 +275,7 @@ TEXTS: dict[str, str] = {
     "meta.ASSET": "ASSET",
     "meta.ASSET_CODE": "CODE",
     "meta.BACKUP": "BACKUP",
+    "meta.CARD": "CARD",
     "meta.CASE": "CASE",
     "meta.CHANNEL": "CHANNEL",
     "meta.CLASS": "CLASS",
@@ -243,6 +285,7 @@ TEXTS: dict[str, str] = {
     "meta.CONTACT": "CONTACT",
     "meta.CONTRACT": "CONTRACT",
     "meta.CREDIT": "CREDIT",
+    "meta.CRITERION=N": "CRITERION=N",
     "meta.CURRENCY": "CURRENCY",
     "meta.CUSTOMER": "CUSTOMER",
     "meta.DATE": "DATE",
@@ -267,6 +310,7 @@ TEXTS: dict[str, str] = {
     "meta.LINE": "LINE",
     "meta.LINES": "LINES",
     "meta.METHOD": "METHOD",
+    "meta.METRIC": "METRIC",
     "meta.N": "N",
     "meta.NAME": "NAME",
     "meta.NAMES": "NAMES",
@@ -279,8 +323,10 @@ TEXTS: dict[str, str] = {
     "meta.PERIOD": "PERIOD",
     "meta.PHONE": "PHONE",
     "meta.PLACE|CUSTOMER": "PLACE|CUSTOMER",
+    "meta.PREFIX": "PREFIX",
     "meta.PRODUCT": "PRODUCT",
     "meta.PROPERTY": "TYPE",
+    "meta.QUARTER": "QUARTER",
     "meta.QUESTION": "QUESTION",
     "meta.REASON": "REASON",
     "meta.REF": "REF",
@@ -293,6 +339,7 @@ TEXTS: dict[str, str] = {
     "meta.SOURCE": "SOURCE",
     "meta.STAGE": "STAGE",
     "meta.TAG": "TAG",
+    "meta.TARGET": "TARGET",
     "meta.TEXT": "TEXT",
     "meta.TIME": "TIME",
     "meta.TOPIC": "TOPIC",
@@ -304,11 +351,16 @@ TEXTS: dict[str, str] = {
     "meta.WHEN": "WHEN",
     "meta.WHEN PURPOSE": "WHEN PURPOSE",
     "meta.WORDS": "WORDS",
+    "meta.YEAR": "YEAR",
     "meta.YES|NO": "YES|NO",
     "meta.customers|contacts": "customers|contacts",
     "meta.dmy|mdy|ymd": "dmy|mdy|ymd",
+    "meta.field|customer": "field|customer",
     "meta.first|latest": "first|latest",
     "meta.general|property": "general|property",
+    "meta.rep|third_party": "rep|third_party",
+    "meta.revenue|profit": "revenue|profit",
+    "meta.rules|matrix": "rules|matrix",
     "meta.stop|skip": "stop|skip",
     "more.add": (
         "Only the name is required. Every other field is set by --set FIELD=VALUE, a "
@@ -324,6 +376,11 @@ TEXTS: dict[str, str] = {
     "more.check": (
         "Exit code 1 when something is wrong. Warnings alone, such as a file in a synced "
         "folder, go to stderr and leave the exit code 0."
+    ),
+    "more.classify": (
+        "CUSTOMER alone explains and writes nothing; with CLASS the class is set by hand "
+        "and the rules keep it. --all and --due show everybody whose class is judged "
+        "otherwise. --apply writes what is judged."
     ),
     "more.deal.add": (
         "Without a name it is called after its products or its customer. The amount is "
@@ -391,6 +448,25 @@ TEXTS: dict[str, str] = {
         "beside it. A restore is not undone by crm undo: restore the backup that was "
         "made before it."
     ),
+    "more.score": (
+        "Without a card: the totals of all four. Without scores: the card, each "
+        "criterion with its weight, its part of the total and where its score comes "
+        "from. A score is a whole number from 1 to 5, dated; scoring again on the same "
+        "day replaces that day's. Criteria without a score by hand are computed where "
+        "the file can tell: five: purchasing_power, credit. kam: sales, profit, growth. "
+        "screening: trust, growth. large: size, purchasing_power, growth. By hand only: "
+        "five: willingness, bargaining, influence. kam: strategic. screening: support. "
+        "Government and education count as large whatever their size."
+    ),
+    "more.triage": (
+        "On a terminal each active customer without a class is shown, those that bought "
+        "most first; A B C D set its class by hand, 3 6 1 0 say when it may buy, and the "
+        "rules give the class when that is enough. All answers are written at the end as "
+        "one command, with Ctrl-C too. In a pipe lines are read: REF CLASS [why], or REF "
+        "3m|6m|12m|later. A line is read from its right until a customer stands before "
+        "the class, so names may have blanks. Empty lines and those that begin with # "
+        "are left out; one mistake and nothing is written."
+    ),
     "more.undo": (
         "Imports and merges are taken back whole. Nothing is undone when a record has "
         "changed since. A backup, a restore, an upgrade of the file and an erasure are "
@@ -422,6 +498,11 @@ TEXTS: dict[str, str] = {
     ),
     "opt.check.repair": "compute all next dates again first",
     "opt.class": "A, B, C, D",
+    "opt.classify.all": "everybody who is neither lost nor given up",
+    "opt.classify.apply": "write what is judged",
+    "opt.classify.due": "only those whose quarterly review is due",
+    "opt.classify.method": "the rules about closing, or the matrix of potential and contribution",
+    "opt.classify.why": "the reason, where the class goes against the rules or replaces one set by hand",
     "opt.code": "customer code",
     "opt.competitor": "who else is after it",
     "opt.complaint": "open a complaint with this text",
@@ -467,12 +548,15 @@ TEXTS: dict[str, str] = {
     "opt.encoding": "encoding of the file, when the guess is wrong",
     "opt.every": "repeat: every 2 weeks, 每周三, or an RRULE",
     "opt.exit_code": "exit with 10 when there are rows",
+    "opt.field": "class, rad, lifecycle, relation or owner; class when left out",
     "opt.followups": (
         "the first six follow-ups, or the latest six with their numbers; else the policy "
         "sheet.followups"
     ),
     "opt.for": "how long it took: 45, 1h30, 半小时",
     "opt.from": "first day",
+    "opt.goal.add.customer": "a goal of this customer alone",
+    "opt.goal.add.note": "what it rests on",
     "opt.history.customer": "only what touches this customer",
     "opt.history.limit": "how many rows, 20 by default for people, all for programs",
     "opt.history.since": "from this day on",
@@ -534,6 +618,11 @@ TEXTS: dict[str, str] = {
     "opt.personality": "peacock, koala, owl, tiger, chameleon",
     "opt.phone": "phone, repeatable",
     "opt.plan.with": "whom you will meet",
+    "opt.policy.test.limit": "how many customers each list has, 20 by default for people, all for programs",
+    "opt.power.note": "how it is known",
+    "opt.power.quarter": "the quarter in which it was said, this one unless said",
+    "opt.power.source": "who says so: rep (you, the default) or third_party",
+    "opt.power.year": "the year that is meant, this one unless said",
     "opt.prep.today": "a page for each customer on today's list; --today DATE for another day's",
     "opt.price": "price of one",
     "opt.product": "the product that it is",
@@ -543,15 +632,22 @@ TEXTS: dict[str, str] = {
     ),
     "opt.promised": "promised day of delivery",
     "opt.property": "shop or residence",
+    "opt.quarter": "which quarter, this one when left out: 2026Q4, next-quarter",
     "opt.reason": (
         "price, product, service, technology, promotion, need, management, political, other"
     ),
     "opt.region": "region",
     "opt.remove": "take a label off",
     "opt.renew_by": "day by which it has to be renewed, the last one by default",
+    "opt.report.completeness.by": "a row for each field, or for each customer",
+    "opt.report.pareto.by": "what is added up (default: revenue)",
+    "opt.report.rad.all": "those whose buying power is unknown as well",
+    "opt.report.rfm.all": "lost and dropped customers as well",
     "opt.report.weekly.all": "the whole base, not only who was contacted, added or re-classed",
     "opt.response": "what you answered",
     "opt.role": "decider, influencer, user, gatekeeper, coach",
+    "opt.roll_up": "branches count for their head office",
+    "opt.score.note": "why, kept with the scores",
     "opt.series": "series or family",
     "opt.set": "set any other field",
     "opt.share": "without private fields",

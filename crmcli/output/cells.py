@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from crmcli.errors import Label
 from crmcli.lang import Speaker
 from crmcli.output.safe import clean
 from crmcli.output.table import Row, Table, for_people, unit_place
@@ -37,7 +36,14 @@ def parts(value: object) -> list[object]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def spoken(kind: str, labels: Mapping[str, Label] | None, say: Speaker) -> Callable[[object], str]:
+def structure(value: object) -> str:
+    """A mapping, or a list of them, on one line as JSON has it."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def spoken(kind: str, labels: Mapping[str, object] | None, say: Speaker) -> Callable[[object], str]:
     """The function that makes the text of a cell of this kind for people; never given None."""
     if kind == "money":
         return money
@@ -53,6 +59,8 @@ def spoken(kind: str, labels: Mapping[str, Label] | None, say: Speaker) -> Calla
         return say
     if kind == "lines":
         return lambda value: "\n".join([clean(say(part)) for part in parts(value)])
+    if kind == "object":
+        return structure
     if names:
         return lambda value: say(names.get(str(value), value))
     return str

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable
 
-from crmcli.output.cells import in_language, machine_value
+from crmcli.output.cells import in_language, machine_value, structure
 from crmcli.output.render import View
 from crmcli.output.safe import clean, encodable
 from crmcli.output.spreadsheet import guard
@@ -49,11 +49,14 @@ def _headers(table: Table, places: list[int], view: View) -> list[str]:
 
 
 def cell_text(value: object) -> str:
-    """A machine value as the text of a CSV cell: "", true, false, members parted by "; "."""
+    """A machine value as the text of a CSV cell: "", true, false, members parted by "; ", a
+    mapping as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(str(part) for part in value)
+        return "; ".join(cell_text(part) for part in value)
+    if isinstance(value, dict):
+        return structure(value)
     return str(value)

@@ -7,7 +7,7 @@ This module is loaded by the quickest commands and therefore imports next to not
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crmcli.errors import Label, Message, UsageError
+from crmcli.errors import Message, UsageError
 
 Row = tuple[object, ...]
 
@@ -20,13 +20,13 @@ class Column(NamedTuple):
     Kinds: text, int, decimal (integer of 1/1,000), money (integer of 1/10,000 of the unit),
     date (ISO), time ("14:00"), datetime (ISO, UTC), code, flag (0, 1 or None), list (of str),
     say (a `Message` or `Label`; machines get its English text), lines (a list of these or of
-    texts, each on a line of its own).
+    texts, each on a line of its own), object (a mapping or a list of them, for programs alone).
     """
 
     key: str
     header: object
     kind: str = "text"
-    labels: Mapping[str, Label] | None = None
+    labels: Mapping[str, object] | None = None
     people: bool = True
     machine: bool = True
     right: bool = False
@@ -73,7 +73,7 @@ class Fact(NamedTuple):
     header: object
     value: object
     kind: str = "text"
-    labels: Mapping[str, Label] | None = None
+    labels: Mapping[str, object] | None = None
     people: bool = True
     machine: bool = True
     part: str = ""

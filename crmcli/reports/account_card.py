@@ -21,6 +21,7 @@ from crmcli.reports.account_tables import (
 )
 from crmcli.reports.query import Query
 from crmcli.reports.tracking import close_words
+from crmcli.reports.wallet_words import wallet_facts
 from crmcli.store import account as read
 
 BASIC, PURCHASES, CLASS, ORGANISATION, TRACKING, SUPPORT = (
@@ -38,9 +39,10 @@ PARTS = {
 _PLACES = {
     **dict.fromkeys(("orders_count", "last_order_on", "order_totals", "orders"), PURCHASES),
     **dict.fromkeys(("totals_words", "last_order", "products", "payment_terms"), PURCHASES),
-    **dict.fromkeys(("class", "class_words", "lifecycle", "relation", "rad", "horizon"), CLASS),
-    **dict.fromkeys(("key", "target", "loyalty_low", "haggler"), CLASS),
+    **dict.fromkeys(("class", "class_words", "trend", "lifecycle", "relation", "rad"), CLASS),
+    **dict.fromkeys(("horizon", "key", "target", "loyalty_low", "haggler"), CLASS),
     **dict.fromkeys(("history", "changes"), CLASS),
+    **dict.fromkeys(("buying_power", "power_words", "share_of_wallet", "share_words"), CLASS),
     **dict.fromkeys(("owner", "recorded_by", "parent", "organisation"), ORGANISATION),
     "contacts": ORGANISATION,
     **dict.fromkeys(("interest_brand", "interest_model", "situation", "concern"), TRACKING),
@@ -61,6 +63,7 @@ def account(
     orders = read.orders(conn, ident)
     contracts, assets = read.contracts(conn, ident), read.assets(conn, ident)
     facts = [
+        *wallet_facts(conn, ident, query.today, share=share),
         *_order_facts(orders),
         *_deal_facts(deals),
         Fact(

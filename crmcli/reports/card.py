@@ -7,13 +7,13 @@ from typing import Any
 from crmcli.domain import codes
 from crmcli.domain.field import Field
 from crmcli.domain.fields import ADDRESS_PARTS, CONTACT, CUSTOMER
-from crmcli.domain.policy import PRINCIPLES
 from crmcli.errors import Message, message
 from crmcli.output.table import Card, Column, Fact, Table
 from crmcli.reports.account_card import account, in_parts
-from crmcli.reports.class_card import expired
+from crmcli.reports.class_words import class_words, reason_words
 from crmcli.reports.next_date import next_words
 from crmcli.reports.query import Query
+from crmcli.reports.trend import trend
 from crmcli.reports.words import day_words, unread_cells
 from crmcli.store import contacts as people
 from crmcli.store import customers as read
@@ -52,12 +52,13 @@ def customer_card(
 def _facts(
     conn: sqlite3.Connection, row: dict[str, Any], query: Query, share: bool
 ) -> tuple[Fact, ...]:
-    words, ident = _class_words(row, query.today), row["id"]
+    words, ident = class_words(row, query.today), row["id"]
     return (
         Fact("id", message("col.id"), ident, "int"),
         Fact("name", message("col.customer"), row["name"]),
         Fact("class", message("col.class"), row["class"], "code", codes.CLASS, people=False),
         Fact("class_words", message("col.class"), words, "say", machine=False),
+        Fact("trend", message("col.trend"), None if share else trend(conn, ident), "say"),
         *(_fact(field, row) for field in CUSTOMER if _shown(field, share)),
         Fact("currency", message("col.currency"), row["currency"], people=False),
         *_address(conn, ident),
@@ -75,24 +76,6 @@ def _shown(field: Field, share: bool) -> bool:
 def _fact(field: Field, row: dict[str, Any]) -> Fact:
     kind = {"code": "code", "flag": "flag", "int": "int", "money": "money"}.get(field.type, "text")
     return Fact(field.key, field.label, row.get(field.key), kind, field.codes)
-
-
-def _class_words(row: dict[str, Any], today: date) -> Message | None:
-    """The class, who set it, until when and why, with the principle that goes with it."""
-    if not row["class"]:
-        return message("class.unclassified")
-    words = message(
-        "class.words",
-        name=row["class"],
-        principle=PRINCIPLES[row["class"]],
-        by=message(f"class.by.{row['class_set_by'] or 'hand'}"),
-    )
-    if row["class_why"]:
-        words = message("class.with_why", words=words, why=row["class_why"])
-    if row["class_until"]:
-        key = "class.expired" if expired(row, today) else "class.with_until"
-        words = message(key, words=words, until=row["class_until"])
-    return words
 
 
 def _address(conn: sqlite3.Connection, ident: int) -> list[Fact]:
@@ -251,13 +234,15 @@ def _class_history(conn: sqlite3.Connection, ident: int) -> Table:
         Column("new", message("col.new"), "say", machine=False),
         Column("quarter", message("col.quarter"), people=False),
         Column("method", message("col.method"), "code", codes.METHOD),
-        Column("reasons", message("col.why")),
+        Column("reasons", message("col.why"), people=False),
+        Column("why", message("col.why"), "say", machine=False),
     )
     found = [
         {
             **row,
             "old": _in_words(row["field"], row["old_value"]),
             "new": _in_words(row["field"], row["new_value"]),
+            "why": reason_words(row["method"], row["reasons"]),
         }
         for row in read.belongings(conn, "history", ident, "changed_on DESC, id DESC")
     ]

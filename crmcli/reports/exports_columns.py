@@ -120,6 +120,16 @@ _MORE: Mapping[str, _Told] = {
     "reasons": _Told("Why", "原因"),
     "name": _Told("Name", "名称"),
     "customers": _Told("Customers", "客户数", "int"),
+    "card": _Told("Scorecard", "评分表", "code", codes.SCORECARD),
+    "criterion": _Told("Criterion", "评分项"),
+    "score": _Told("Score", "分数", "int"),
+    "scored_on": _Told("Scored on", "评分日期", "date"),
+    "year": _Told("Year", "年份", "int"),
+    "source": _Told("Source", "来源", "code", codes.POWER_SOURCE),
+    "stated_on": _Told("Stated on", "填报日期", "date"),
+    "metric": _Told("Goal", "目标项", "code", codes.GOAL_METRIC),
+    "target_amount": _Told("Target amount", "目标金额", "money"),
+    "target_count": _Told("Target number", "目标数量", "int"),
 }
 
 

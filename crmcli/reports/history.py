@@ -11,8 +11,10 @@ from crmcli.domain.fields import NOUNS, by_key
 from crmcli.errors import Label, Message, message
 from crmcli.output.cells import decimal, money
 from crmcli.output.table import Column, Row, Table
+from crmcli.reports.class_words import any_reason_words
 from crmcli.store import journal
 from crmcli.store.customer_past import customer_changes
+from crmcli.store.goals import in_money
 from crmcli.store.lookup import LETTERS
 
 STATES: Mapping[str, Label] = {
@@ -71,12 +73,17 @@ _ALSO: Mapping[str, tuple[Label, codes.Codes | None]] = {
     "price": (Label("Price", "单价"), None),
     "amount": (Label("Amount", "金额"), None),
     "cost": (Label("Cost", "成本"), None),
+    "year": (Label("Year", "年度"), None),
+    "source": (Label("Source", "来源"), codes.POWER_SOURCE),
     "paid_on": (Label("Paid on", "付款日期"), None),
     "note": (Label("Note", "备注"), None),
     "deal_id": (Label("Deal", "商机"), None),
     "order_id": (Label("Order", "订单"), None),
     "returns_id": (Label("Return of", "退自订单"), None),
     "renewed_by_id": (Label("Renewed by", "续签合同"), None),
+    "metric": (Label("Metric", "指标"), codes.GOAL_METRIC),
+    "quarter": (Label("Quarter", "季度"), None),
+    "target": (Label("Target", "目标"), None),
     "deleted_at": (Label("Deleted", "删除时间"), None),
     "merged_into_id": (Label("Merged into", "并入"), None),
 }
@@ -223,6 +230,9 @@ def _fields(
             continue
         label, shown = reader(conn, change.table, name)
         raw = tuple(raw_value(name, one) for one in (old, new))
+        if (change.table, name) == ("goals", "target") and in_money(conn, change.row):
+            shown = money
+            raw = tuple(one if one is None else money(one) for one in raw)
         before, after = ("—" if one is None else shown(one) for one in (old, new))
         yield name, (label, *raw, message("history.change", old=before, new=after))
 
@@ -271,6 +281,8 @@ def reader(
         labels = codes.STAGE
     if name in _SCALED:
         return label, _SCALED[name]
+    if name == "class_why":
+        return label, lambda value: any_reason_words(str(value))
     if field is not None and field.type == "flag":
         return label, lambda value: _YES if value else _NO
     return label, lambda value: (labels or {}).get(str(value), value)

@@ -113,6 +113,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "tags": (column("id", "int"), column("name"), column("customers", "int")),
     "competitors": (column("id", "int"), column("name"), column("lost_customers", "int")),
+    "goals": (
+        column("id", "int", people=False),
+        column("ref", machine=False),
+        column("quarter"),
+        Column("metric", message("goal.metric"), "code", codes.GOAL_METRIC),
+        *CUSTOMER,
+        Column("target_amount", message("goal.amount"), "money"),
+        Column("target_count", message("goal.count"), "int"),
+        column("currency", people=False),
+        column("note"),
+    ),
     **SALES,
 }
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crmcli.domain.codes import STAGE
 from crmcli.domain.money import written
+from crmcli.domain.rates import rate
 from crmcli.domain.stages import Stages
 from crmcli.errors import Message, message
 from crmcli.output.table import Column, Table
@@ -129,7 +130,7 @@ def _rows(
             mine[stage].amount if mine[stage].priced else None,
             _weighted(mine[stage]),
             stages.chance(stage, None),
-            _share(mine[stage].amount, total),
+            rate(mine[stage].amount, total),
             "█" * max(round(_BAR * size[stage] / most), 1 if size[stage] else 0) if most else "",
         )
         for stage in used
@@ -139,11 +140,6 @@ def _rows(
 def _weighted(step: Step) -> int | None:
     """In 1/10,000 of the unit, half up; None when there is nothing that could be weighted."""
     return (step.weighted + _PERCENT // 2) // _PERCENT if step.counted else None
-
-
-def _share(part: int, total: int) -> int | None:
-    """Percent in 1/1,000, to one decimal, half up."""
-    return (2 * part * 1000 + total) // (2 * total) * 100 if total else None
 
 
 def _total(

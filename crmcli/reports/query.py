@@ -30,6 +30,11 @@ class Query(NamedTuple):
     profile: str = ""
     followups: str = ""
     scope: tuple[str, ...] = ()
+    # Value: by revenue or profit, and whether branches count for their head office.
+    by: str = ""
+    roll_up: bool = False
+    # Movement: of which field.
+    field: str = ""
 
     @property
     def rolling(self) -> bool:

@@ -45,6 +45,17 @@ REPORTS: dict[str, Entry] = {
     "pipeline": Entry("pipeline:pipeline", (*_ALL_ROWS, "period"), noun="deals"),
     "tracking": Entry("tracking:tracking", FILTERS, noun="deals"),
     "receivables": Entry("receivables:receivables", noun="orders"),
+    "classes": Entry("classes:classes", (*_ALL_ROWS, "period")),
+    "movement": Entry("movement:movement", (*FILTERS, "period", "field")),
+    "review-due": Entry("review_due:review_due"),
+    "disagreements": Entry("disagreements:disagreements", (*FILTERS, "period")),
+    "rad": Entry("rad:rad", (*FILTERS, "all_")),
+    "rfm": Entry("rfm:rfm", (*FILTERS, "period", "all_", "roll_up")),
+    "pareto": Entry("pareto:pareto", (*FILTERS, "period", "by", "roll_up")),
+    "quarter": Entry("quarter:quarter", ("period", "exit_code"), "this-quarter"),
+    "effort": Entry("effort:effort", (*_ALL_ROWS, "period"), "this-month"),
+    "coverage": Entry("coverage:coverage", noun="deals"),
+    "completeness": Entry("completeness:completeness", (*FILTERS, "row_of")),
 }
 
 

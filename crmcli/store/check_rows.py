@@ -6,7 +6,8 @@ from datetime import date
 from itertools import islice
 
 from crmcli.domain.followup import CLASS_RANK, Facts, next_date
-from crmcli.domain.policy import RULES, Policy, is_sound
+from crmcli.domain.policy import Policy, is_sound
+from crmcli.domain.policy_rules import RISING, RULES
 from crmcli.errors import Message, message
 from crmcli.store.check_place import PROBLEM, Finding
 from crmcli.store.lookup import LETTERS
@@ -122,11 +123,20 @@ def due_findings(conn: sqlite3.Connection, hint: Message) -> Iterator[Finding]:
 
 
 def setting_findings(conn: sqlite3.Connection) -> Iterator[Finding]:
-    """Entries of the policy that another program gave a senseless value."""
-    for key, value in sorted(all_settings(conn).items()):
+    """Entries of the policy that another program gave a senseless value, or put out of order."""
+    rows = all_settings(conn)
+    for key, value in sorted(rows.items()):
         if key in RULES and not is_sound(key, value):
             hint = message("check.setting.hint", name=key)
             yield Finding(PROBLEM, message("check.setting", name=key, value=repr(value)), hint)
+    policy = Policy(rows)
+    for keys in RISING:
+        stand = {key: rows.get(key, policy[key]) for key in keys}
+        sound = all(is_sound(key, value) for key, value in stand.items())
+        if sound and any(policy[key] != value for key, value in stand.items()):
+            values = [f"{key} {value}" for key, value in stand.items()]
+            hint = message("check.setting.hint", name=keys[0])
+            yield Finding(PROBLEM, message("check.setting_order", values=values), hint)
 
 
 def row_findings(conn: sqlite3.Connection) -> Iterator[Finding]:

@@ -220,6 +220,25 @@ KINDS: Mapping[str, Exported] = {
     "history": _of_customer(
         _own("field old_value new_value changed_on quarter method reasons"), {}, "history"
     )._replace(noun="customers", live=f"{_LIVE} AND c.deleted_at IS NULL"),
+    "scores": _of_customer(
+        _own("card criterion score scored_on note"), {}, "scores"
+    )._replace(noun="customers"),
+    "buying_power": _of_customer(
+        _own("amount currency year quarter source stated_on note"), {}, "buying_power"
+    )._replace(noun="customers"),
+    # A goal of the whole base belongs to no customer; one without a currency is a count.
+    "goals": Exported(
+        {
+            **_own("id uuid"), **_OWNER, **_own("quarter metric"),
+            "target_amount": "iif(r.currency IS NULL, NULL, r.target)",
+            "target_count": "iif(r.currency IS NULL, r.target, NULL)",
+            **_own("currency note"),
+        },
+        _stamps(),
+        f"goals r{_MAY_HAVE_CUSTOMER}",
+        _LIVE,
+        "customers",
+    ),
     "tags": Exported(
         {
             **_own("id uuid name"),

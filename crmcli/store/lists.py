@@ -111,6 +111,19 @@ NOUNS: Mapping[str, Listed] = {
         "name",
         {"name": ("r.name_key",), "id": ("r.id",)},
     ),
+    "goals": Listed(
+        'r.id, r."quarter", r.metric, c.id, c.name, iif(r.currency IS NULL, NULL, r.target),'
+        " iif(r.currency IS NULL, r.target, NULL), r.currency, r.note",
+        "goals r LEFT JOIN customers c ON c.id = r.customer_id",
+        "r.deleted_at IS NULL AND (r.customer_id IS NULL OR c.deleted_at IS NULL)",
+        "-quarter",
+        {
+            "quarter": ('r."quarter"',),
+            "id": ("r.id",),
+            "metric": ("r.metric",),
+            "customer": ("c.name_key",),
+        },
+    ),
     **SALES,
 }
 

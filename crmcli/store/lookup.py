@@ -27,6 +27,7 @@ PREFIXES = {
     "b": "objections",
     "r": "contracts",
     "s": "assets",
+    "t": "goals",
 }
 LETTERS = {table: letter for letter, table in PREFIXES.items()}
 _TO_CUSTOMER = ("customers", "contacts", "visits", "plans", "cases", "deals", "orders")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43524D43  # "CRMC"
-VERSION = 3
+VERSION = 4
 
 # Recorded change by change in `op`, and so taken back by `undo`.
 AUDITED = (
@@ -46,6 +46,9 @@ AUDITED = (
     "payments",
     "contracts",
     "assets",
+    "scores",
+    "buying_power",
+    "goals",
 )
 OURS = (*AUDITED, "due", "txn", "op")
 # Made with the triggers, which ask and write through them.
@@ -88,4 +91,12 @@ def step_3(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (step_1, step_2, step_3)
+def step_4(db: "Database") -> None:
+    """What a judgement rests on: facts known better by hand, scores, buying power, goals."""
+    from crmcli.store.schema_4 import STEP_4
+
+    for statement in statements(STEP_4):
+        db.execute(statement)
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (step_1, step_2, step_3, step_4)

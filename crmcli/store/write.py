@@ -85,6 +85,22 @@ class Writer:
             self.db.table(table).update(record, {**new, "updated_at": self.moment})
         return changed
 
+    def update_many(self, table: str, rows: Sequence[tuple[int, Row]]) -> None:
+        """Change records, by id, where they differ; those with the same columns go together."""
+        alike: dict[tuple[str, ...], list[tuple[int, Row]]] = {}
+        for record, changes in rows:
+            alike.setdefault(tuple(changes), []).append((record, changes))
+        for names, members in alike.items():
+            columns = "".join(f'"{name}" = ?, ' for name in names)
+            differs = " OR ".join(f'"{name}" IS NOT ?' for name in names)
+            self.conn.executemany(
+                f'UPDATE "{table}" SET {columns}updated_at = ? WHERE id = ? AND ({differs})',
+                (
+                    (*changes.values(), self.moment, record, *changes.values())
+                    for record, changes in members
+                ),
+            )
+
     def remove(self, table: str, record: int) -> None:
         """Soft delete: the record leaves every list and stays in the file."""
         self.update(table, record, {"deleted_at": self.moment})

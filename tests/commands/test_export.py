@@ -15,9 +15,10 @@ COLUMNS = {
         "relation rad owner recorded_by parent referred_by region industry business_status "
         "brands interest_brand interest_model situation employees annual_revenue currency "
         "founded scale qualification organisation competition concern external_factor value_point "
-        "heard_via payment_terms horizon cycle interval_days loyalty_low haggler "
-        "do_not_contact key target website support mobile landline phone fax email "
-        "wechat address district city province postcode country tags main_contact main_phone "
+        "heard_via payment_terms horizon cycle interval_days high_profit trusts_us can_buy "
+        "recognises_us loyalty_low haggler do_not_contact key target website support mobile "
+        "landline phone fax email wechat address district city province postcode country tags "
+        "main_contact main_phone "
         "added_on class_why class_until next_on next_time churned_on dropped_on dropped_why "
         "unread created_at updated_at"
     ),
@@ -103,6 +104,18 @@ COLUMNS = {
         "id uuid customer_id customer_uuid customer field old_value new_value changed_on "
         "quarter method reasons created_at updated_at"
     ),
+    "scores": (
+        "id uuid customer_id customer_uuid customer card criterion score scored_on note "
+        "created_at updated_at"
+    ),
+    "buying_power": (
+        "id uuid customer_id customer_uuid customer amount currency year quarter source "
+        "stated_on note created_at updated_at"
+    ),
+    "goals": (
+        "id uuid customer_id customer_uuid customer quarter metric target_amount target_count "
+        "currency note created_at updated_at"
+    ),
     "tags": "id uuid name customers created_at updated_at",
     "competitors": "id uuid name created_at updated_at",
 }
@@ -129,6 +142,10 @@ def full(rep: Crm) -> Crm:
     rep("asset add 华强 SN-1 --product P8")
     rep("deal add 宏达 送样 --product 'P8 x1' --set opened_on=2026-11-02 --competitor 对手")
     rep("deal object d1 太贵了 --kind price")
+    rep("score 华强 five willingness=4")
+    rep("power 华强 80万 --source third_party")
+    rep("goal add sales 120万 --customer 华强")
+    rep("goal add contacts 60 --quarter 2027Q1")
     rep(["add", "离开", "--yes"])
     rep("churn 离开 --reason price --lost-to 对手 --lost-profit 10")
     rep("winback 离开 --offer 九折")
@@ -207,8 +224,8 @@ def test_notes_and_questions_keep_their_words(full: Crm) -> None:
 
 def test_what_was_taken_off_stays_away(full: Crm) -> None:
     full("rm 华强")
-    for kind in ("customers", "contacts", "visits", "notes", "orders", "order_lines", "payments"):
-        assert "华强" not in full(f"export {kind}").out, kind
+    for kind in COLUMNS:
+        assert "深圳市华强电子有限公司" not in full(f"export {kind}").out, kind
 
 
 # -- what is exported, and how it is called ---------------------------------------------------
@@ -271,6 +288,31 @@ def test_cards_and_calendars_come_from_export_alone(
 def test_a_kind_by_any_of_its_names(rep: Crm, word: str) -> None:
     assert rep(["export", word]).out == rep("export customers").out
     assert rep(["导出", word]).out == rep("export customers").out
+
+
+def test_what_a_judgement_is_measured_by(full: Crm) -> None:
+    score = full.json("export scores")[0]
+    assert (score["card"], score["criterion"], score["score"]) == ("five", "willingness", 4)
+    power = full.json("export buying-power")[0]
+    assert (power["amount"], power["currency"], power["source"]) == (
+        "800000.00", "CNY", "third_party")  # fmt: skip
+    assert (power["year"], power["quarter"], power["stated_on"]) == (2026, "2026Q4", "2026-11-24")
+
+
+def test_a_goal_is_an_amount_or_a_number_and_may_be_of_nobody(full: Crm) -> None:
+    sales, contacts = full.json("export goals")
+    assert (sales["customer_id"], sales["quarter"], sales["metric"]) == (1, "2026Q4", "sales")
+    assert (sales["target_amount"], sales["currency"], sales["target_count"]) == (
+        "1200000.00", "CNY", None)  # fmt: skip
+    assert (contacts["customer"], contacts["quarter"]) == (None, "2027Q1")
+    assert (contacts["target_amount"], contacts["currency"], contacts["target_count"]) == (
+        None, None, 60)  # fmt: skip
+    assert [row["metric"] for row in full.json("export goals --class A")] == ["sales"]
+
+
+@pytest.mark.parametrize("word", ["buying-power", "Buying_Power", "购买力"])
+def test_buying_power_has_no_plural(full: Crm, word: str) -> None:
+    assert full(["export", word]).out == full("export buying_power").out
 
 
 @pytest.mark.parametrize("word", ["order-lines", "order_line", "订单明细"])

@@ -17,7 +17,7 @@ from conftest import Crm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crmcli.store.schema import AUDITED
+from crmcli.store.schema import AUDITED, VERSION
 
 EXAMPLES = 200 if "--full" in sys.argv else 8
 LISTS = ("list", "list deals", "list orders", "list visits", "today", "report overdue", "show 1")
@@ -279,7 +279,11 @@ def test_an_archive_is_private_and_says_what_it_is(archive: Path) -> None:
     assert archive.stat().st_mode & 0o777 == 0o700
     assert all(file.stat().st_mode & 0o777 == 0o600 for file in archive.iterdir())
     manifest = json.loads((archive / "manifest.json").read_text(encoding="utf-8"))
-    assert (manifest["format"], manifest["version"], manifest["schema"]) == ("crmcli archive", 1, 3)
+    assert (manifest["format"], manifest["version"], manifest["schema"]) == (
+        "crmcli archive",
+        1,
+        VERSION,
+    )
     names = {f"{name}.jsonl" for name in (*AUDITED, "txn", "op")}
     assert set(manifest["files"]) == names
     assert {file.name for file in archive.iterdir()} == {*names, "manifest.json"}
@@ -393,7 +397,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a manifest of another program": lambda a: (a / "manifest.json").write_text("[]"),
     "a manifest cut off": lambda a: (a / "manifest.json").write_text('{"format": "crmcli arch'),
     "a manifest without versions": lambda a: retold(a, schema="x"),
-    "a newer schema": lambda a: retold(a, schema=4),
+    "a newer schema": lambda a: retold(a, schema=VERSION + 1),
     "a newer format": lambda a: retold(a, version=2),
     "no files named": lambda a: retold(a, files=[]),
     "a file missing": lambda a: (a / "visits.jsonl").unlink(),

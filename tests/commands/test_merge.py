@@ -195,6 +195,9 @@ def test_every_reference_leads_to_the_one_that_stays(two: Crm) -> None:
     two("visit 2 投诉了 --complaint 坏了 --with 王建国")
     two("add 分店 --set parent=2 --set referred_by=2 --yes")
     two("deal object d1 太贵")
+    two("score 2 five willingness=4")
+    two("power 2 80万")
+    two("goal add contacts 30 --customer 2")
     for fill, gone in (("customers", 2), ("contacts", 2)):
         assert pointing(two, fill, gone) > 0
     two("merge 1 2 --yes")

@@ -266,6 +266,24 @@ def test_what_is_left_out_is_told(pair: Crm) -> None:
     assert pair.json("merge 1 2 --yes")["doubles"] == 1
 
 
+def test_what_both_were_measured_by_is_there_once(pair: Crm) -> None:
+    for record in (1, 2):
+        pair(f"score {record} five willingness=4")
+        pair(f"power {record} 80万 --source third_party")
+        pair(f"goal add contacts 30 --customer {record}")
+    pair("score 2 five influence=3")
+    pair("power 2 5万 --year 2025")
+    doubles = counts(preview(pair)["doubles"])
+    assert {"scores": 1, "buying_power": 1, "goals": 1}.items() <= doubles.items()
+    pair("merge 1 2 --yes")
+    scores = [(row["criterion"], row["score"]) for row in pair.json("export scores")]
+    assert scores == [("willingness", 4), ("influence", 3)]
+    amounts = [row["amount"] for row in pair.json("export buying-power")]
+    assert amounts == ["800000.00", "50000.00"]
+    assert {row["customer_id"] for row in pair.json("export goals")} == {1}
+    assert pair("check --full").out == ""
+
+
 def test_an_empty_cell_is_seen_on_a_narrow_terminal(pair: Crm) -> None:
     pair("edit 2 --set brands=速印通")
     _, seen = on_a_terminal(pair.home, ["merge", "1", "2", "--dry-run"], 40)

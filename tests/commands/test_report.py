@@ -9,6 +9,8 @@ from conftest import Crm
 
 REPORTS = (
     *("overdue", "due", "schedule", "visits", "weekly", "pipeline", "tracking", "receivables"),
+    *("classes", "movement", "review-due", "disagreements", "rad", "rfm", "pareto"),
+    *("quarter", "effort", "coverage", "completeness"),
 )
 
 PERIODS = {"visits": " this-month", "weekly": " this-month"}
@@ -23,6 +25,8 @@ def week(rep: Crm) -> Crm:
     rep("plan Northgate 2026-11-26 14:00 送样 ")
     rep("deal add 华强 送样 --amount 30万 --stage quote")
     rep("order add 华强 'GTX Pro x1 @4821' --on 2026-11-10 --pay-by 2026-11-20")
+    rep("classify 华强 A --why 老板点名")
+    rep("power 华强 50万")
     return rep
 
 

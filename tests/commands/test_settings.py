@@ -93,11 +93,11 @@ def test_policy_set_names_the_value_that_it_replaces(
 
     write = App.write
 
-    def late(self: App, *words: str) -> object:
+    def late(self: App, **how: bool) -> object:
         with sqlite3.connect(rep.db) as other:
             other.execute("UPDATE settings SET value = '9' WHERE \"key\" = 'interval.A'")
         other.close()
-        return write(self, *words)
+        return write(self, **how)
 
     monkeypatch.setattr(App, "write", late)
     assert rep("policy set interval.A 10").out == "interval.A: 9 → 10\n"

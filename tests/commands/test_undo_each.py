@@ -42,8 +42,16 @@ WRITING = [
     "tag 华强 甲 乙 --remove 老友",
     "note 华强 爱喝茶",
     "classify 华强 B --why 忙 --until 年底",
+    "classify 永达 --apply --why 复评",
+    "classify --all --apply",
+    "classify --due --apply --method matrix",
+    "power 华强 100万 --source third_party --quarter 2026Q3 --note 年报",
+    "power 宏达 5万 --year 2027",
+    "power 永达 20万",
     "policy set interval.A 10",
     "policy set rolling no",
+    "policy set class.a_months 2",
+    "policy set score.kam 'sales=3 growth=1'",
     "churn 宏达 --reason price --lost-to 新对手 --lost-profit 10",
     "winback 离开 --offer 九折",
     "winback 离开 --offer 九折 --won",
@@ -86,6 +94,9 @@ WRITING = [
     "rm o1",
     "rm r1",
     "rm s1",
+    "goal add sales 80万 --note 追加",
+    "goal add contacts 40 --quarter 2027Q1 --customer 华强",
+    "rm t1",
     "merge 华强 宏达 --yes",
     "merge 宏达 华强 --yes --take class",
     "merge 永达 华强 --yes --take x.楼层,address",
@@ -132,6 +143,12 @@ def fill(rep: Crm) -> None:
     rep("deal add 永达 送样 --product 'P8 x1' --set opened_on=2026-11-02 --set x.楼=3")
     rep("deal object d1 太贵了 --kind price")
     rep("contact add 王总 --customer 华强 --phone 13500135000")
+    rep("power 永达 10万")
+    rep("goal add sales 50万")
+    rep("goal add contacts 30 --customer 华强")
+    rep("score 华强 five willingness=4 credit=5")
+    rep("power 华强 80万 --source third_party")
+    rep("power 宏达 5万")
 
 
 def dump(crm: Crm) -> str:
@@ -167,6 +184,17 @@ def test_a_diary_is_one_command(busy: Crm) -> None:
     )
     busy("undo")
     assert dump(busy) == before
+
+
+def test_a_triage_is_one_command(busy: Crm) -> None:
+    before = dump(busy)
+    busy("triage", "华强 B 很忙\n宏达 D 不买\n离开 3m\n")
+    after = dump(busy)
+    assert after != before
+    busy("undo")
+    assert dump(busy) == before
+    busy("redo")
+    assert dump(busy) == after
 
 
 def test_an_import_is_one_command(busy: Crm, tmp_path: Path) -> None:

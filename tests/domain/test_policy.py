@@ -2,7 +2,8 @@
 
 import pytest
 
-from crmcli.domain.policy import PRINCIPLES, RULES, Policy, check
+from crmcli.domain.policy import PRINCIPLES, Policy, check
+from crmcli.domain.policy_rules import RULES
 from crmcli.errors import UsageError
 
 
@@ -91,3 +92,73 @@ def test_every_default_is_accepted_as_a_value() -> None:
 def test_each_class_has_its_principle() -> None:
     assert set(PRINCIPLES) == {"A", "B", "C", "D"}
     assert "经常拜访" in PRINCIPLES["A"].zh
+
+
+# -- thresholds ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "stored"),
+    [
+        pytest.param("class.high_amount", "5万", "50000.00", id="amount"),
+        pytest.param("class.high_amount", "Quartile", "quartile", id="word"),
+        pytest.param("matrix.potential", "median", "median", id="median"),
+        pytest.param("matrix.high_low", "b", "B", id="cell"),
+        pytest.param("fault.credit", "DROP", "drop", id="fault"),
+        pytest.param("rad.retention", "060", "60", id="percent"),
+        pytest.param("score.kam", "sales=1 profit=1 strategic=1 growth=1", "equal", id="equal"),
+        pytest.param(
+            "score.kam", "销售额与频率=3, growth=2",
+            "sales=3 profit=0 strategic=0 growth=2", id="weights",
+        ),
+    ],
+)  # fmt: skip
+def test_stored_forms_of_thresholds(key: str, value: str, stored: str) -> None:
+    assert check(key, value) == stored
+    assert check(key, stored) == stored
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "error"),
+    [
+        pytest.param("class.high_amount", "0", "policy.limit", id="nothing"),
+        pytest.param("class.high_amount", "lots", "value.not_an_amount", id="no-amount"),
+        pytest.param("matrix.contribution", "-5", "value.negative", id="negative"),
+        pytest.param("matrix.high_high", "E", "code.unknown", id="no-class"),
+        pytest.param("fault.credit", "C", "code.unknown", id="no-effect"),
+        pytest.param("rad.retention", "101", "policy.percent", id="beyond-all"),
+        pytest.param("pareto.a", "0", "policy.percent", id="no-part"),
+        pytest.param("score.kam", "sales=0", "score.weights_zero", id="zero"),
+        pytest.param("score.kam", "charm=3", "score.criterion", id="no-criterion"),
+        pytest.param("score.kam", "sales=x", "score.weight", id="no-number"),
+    ],
+)
+def test_refused_thresholds(key: str, value: str, error: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        check(key, value)
+    assert caught.value.message.key == error
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("class.a_months", "6"),
+        ("class.b_months", "3"),
+        ("class.c_months", "6"),
+        ("rad.retention", "10"),
+        ("rad.development", "50"),
+        ("pareto.b", "80"),
+    ],
+)
+def test_thresholds_out_of_order_are_refused(key: str, value: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        Policy({}).changed(key, value)
+    assert caught.value.message.key == "policy.order"
+    assert f"{key} {value}" in str(caught.value.message.values["values"])
+
+
+def test_a_changed_policy_is_another_one() -> None:
+    policy = Policy({"interval.B": "21"})
+    changed = policy.changed("class.a_months", "4")
+    assert (changed.count("class.a_months"), changed["interval.B"]) == (4, "21")
+    assert policy.count("class.a_months") == 3

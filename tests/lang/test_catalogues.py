@@ -41,7 +41,7 @@ def placeholders(text: str) -> set[str]:
 # -- the catalogues themselves ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("part", PARTS, ids=["texts", "selling", "exchange", "help"])
+@pytest.mark.parametrize("part", PARTS, ids=["texts", "selling", "judging", "exchange", "help"])
 def test_both_languages_have_the_same_keys_and_placeholders(part: str) -> None:
     english, chinese = TEXTS[f"en{part}"], TEXTS[f"zh{part}"]
     assert sorted(english) == sorted(chinese)

@@ -10,7 +10,7 @@ import pytest
 
 from crmcli.errors import UsageError
 from crmcli.output.render import FORMATS, View, format_of, render
-from crmcli.output.table import Column, Table, pick
+from crmcli.output.table import Card, Column, Fact, Table, pick
 
 
 def empty(table: Table) -> Table:
@@ -290,3 +290,23 @@ def test_the_quick_formats_load_nothing_slow():
     slow = {"dataclasses", "json", "csv", "rich", "jinja2", "xlsxwriter", "difflib", "inspect"}
     assert "crmcli.output.plain" in loaded
     assert not slow & set(loaded)
+
+
+def test_a_mapping_is_an_object_for_programs_and_one_line_of_json_elsewhere(write):
+    above = {"class": "A", "missing": ["信任"]}
+    facts = (
+        Fact("above", "Above", above, "object", people=False),
+        Fact("faults", "Faults", [{"kind": "credit"}, {"kind": "haggler"}], "object"),
+        Fact("none", "None", None, "object"),
+    )
+    card = Card("class", "", facts)
+    record = json.loads(write(card, "json"))
+    assert record["above"] == above
+    assert record["faults"] == [{"kind": "credit"}, {"kind": "haggler"}]
+    assert record["none"] is None
+    assert list(csv.reader(io.StringIO(write(card, "csv"))))[1] == [
+        '{"class": "A", "missing": ["信任"]}',
+        '{"kind": "credit"}; {"kind": "haggler"}',
+        "",
+    ]
+    assert write(card, "plain") == 'faults\t[{"kind": "credit"}, {"kind": "haggler"}]\n'

@@ -5,7 +5,7 @@ import pty
 import select
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from conftest import TODAY
@@ -37,10 +37,10 @@ def run(
     return process.returncode, out, err
 
 
-def on_a_terminal(
-    home: Path, words: Sequence[str], columns: int, typed: str = "", **env: str
-) -> tuple[int, str]:
-    """Run in a pseudo-terminal with `typed` on its keyboard; exit code, and what it printed."""
+def _in_terminal(
+    home: Path, words: Sequence[str], columns: int, env: Mapping[str, str]
+) -> tuple[int, int]:
+    """The program started in a pseudo-terminal: its process and our end of the terminal."""
     pid, terminal = pty.fork()
     if pid == 0:
         import fcntl
@@ -59,6 +59,14 @@ def on_a_terminal(
         }
         os.chdir(ROOT)
         os.execvpe(sys.executable, [*COMMAND, *words], inside)
+    return pid, terminal
+
+
+def on_a_terminal(
+    home: Path, words: Sequence[str], columns: int, typed: str = "", **env: str
+) -> tuple[int, str]:
+    """Run in a pseudo-terminal with `typed` on its keyboard; exit code, and what it printed."""
+    pid, terminal = _in_terminal(home, words, columns, env)
     os.write(terminal, typed.encode())
     seen = b""
     while True:
@@ -73,3 +81,36 @@ def on_a_terminal(
     _, status = os.waitpid(pid, 0)
     os.close(terminal)
     return os.waitstatus_to_exitcode(status), seen.decode("utf-8", "replace")
+
+
+def key_by_key(
+    home: Path,
+    words: Sequence[str],
+    keys: Sequence[str | Callable[[], str]],
+    prompts: Sequence[str],
+    **env: str,
+) -> tuple[int, str]:
+    """Run in a pseudo-terminal and press each key when one of the prompts stands there; "" closes
+    the window, and a function says what to press when it comes to it. Exit code, and what it
+    printed."""
+    pid, terminal = _in_terminal(home, words, 100, env)
+    seen, left = "", list(keys)
+    while True:
+        ready, _, _ = select.select([terminal], [], [], 60)
+        try:
+            part = os.read(terminal, 65536) if ready else b""
+        except OSError:
+            part = b""
+        if not part:
+            break
+        seen += part.decode("utf-8", "replace")
+        if left and seen.rstrip().endswith(tuple(prompts)):
+            key = left.pop(0)
+            key = key() if callable(key) else key
+            if not key:
+                break
+            seen += "\n"
+            os.write(terminal, key.encode())
+    os.close(terminal)
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status), seen

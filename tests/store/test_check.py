@@ -250,6 +250,17 @@ def test_an_interval_from_outside_is_read_as_the_triggers_read_it(
         assert Policy(all_settings(conn)).interval("A") == days
 
 
+def test_thresholds_out_of_order_are_named_and_the_defaults_count(path: str) -> None:
+    run(path, "UPDATE settings SET value = '9' WHERE \"key\" = 'class.a_months'")
+    assert found(path) == ["check.setting_order"]
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        assert Policy(all_settings(conn)).count("class.a_months") == 3
+    run(path, "DELETE FROM settings WHERE \"key\" IN ('class.b_months', 'class.c_months')")
+    assert found(path) == ["check.setting_order"]
+    run(path, "UPDATE settings SET value = '5' WHERE \"key\" = 'class.a_months'")
+    assert found(path) == []
+
+
 def test_every_entry_of_the_policy_is_looked_at(path: str) -> None:
     run(path, "UPDATE settings SET value = 'maybe' WHERE \"key\" <> 'device'")
     # Any text names recipients, so one less.

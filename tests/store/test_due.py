@@ -237,7 +237,7 @@ def by_command(draw: st.DrawFn) -> Step:
 
     def remove(w: Writer, f: File) -> None:
         table = ("customers", "visits", "plans", "cases")[n % 4]
-        remove_record(w, table, f.pick(table, on))
+        remove_record(w, table, f.pick(table, on), TODAY)
 
     def policy_of(w: Writer, f: File) -> None:
         w.set_setting(f"interval.{class_ or 'none'}", str(abs(on) + 1))

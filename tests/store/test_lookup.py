@@ -63,7 +63,7 @@ def _fill(writer: Writer) -> None:
     log_visit(writer, NewVisit(HONGDA, TODAY, "谈了价格"), TODAY, Policy({}))
     add_plan(writer, NewPlan(NORTHGATE, TODAY, "quote"), TODAY)
     add_contact(writer, None, {"name": "孤独客"})
-    remove_record(writer, "customers", GONE)
+    remove_record(writer, "customers", GONE, TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,83 @@
+"""Disagreements 分歧: active customers whose class and value, rules or deal do not agree."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from crmcli.domain.bought import by_currency
+from crmcli.domain.class_derived import yardstick
+from crmcli.domain.codes import CLASS
+from crmcli.domain.disagreements import (
+    FINDING,
+    Finding,
+    by_rules,
+    low_value,
+    valuable,
+    worst_first,
+)
+from crmcli.domain.rfm import Scored
+from crmcli.errors import message
+from crmcli.output.table import Column, Table
+from crmcli.reports.columns import CUSTOMER, coded, column
+from crmcli.reports.query import Query
+from crmcli.reports.value import purchases, scores
+from crmcli.store.class_facts import class_facts, won_worths
+from crmcli.store.filters import both
+from crmcli.store.value import ACTIVE, JUDGED_OTHERWISE
+
+_COLUMNS = (
+    *CUSTOMER,
+    coded("class", CLASS, style="class"),
+    coded("finding", FINDING),
+    Column("value", message("disagree.value"), "money", spare=True),
+    column("currency", people=False),
+    Column("reason", message("disagree.why"), "say"),
+)
+
+
+def disagreements(conn: sqlite3.Connection, query: Query) -> Table:
+    """One row per customer and finding, the worst first; `value` is what it bought. The fifths are
+    those of the whole active base: filters only choose who is listed."""
+    policy, today = query.policy, query.today
+    found = purchases(conn, query, ACTIVE, query.where)
+    base = scores(found, query)
+    currencies = by_currency((one.currency for one in found), policy["currency"])
+    asked = both(both(ACTIVE, JUDGED_OTHERWISE), query.where)
+    facts = class_facts(conn, today, policy.stages, asked)
+    by = yardstick(policy, today, won_worths(conn, policy["currency"]))
+    rows = worst_first(
+        [*valuable(found, currencies), *low_value(base), *by_rules(facts, by, today)]
+    )
+    shown = rows if query.limit < 0 else rows[: query.limit]
+    name = query.period.name if query.period else ""
+    return Table(
+        name="disagreements",
+        columns=_COLUMNS,
+        rows=_rows(shown, base),
+        title=message("disagree.title_period", period=name) if name else message("disagree.title"),
+        notes=(message("disagree.formula", n=len(base)),),
+        totals=tuple(_totals(rows)),
+        empty=message("disagree.empty"),
+        group="finding",
+        line=("customer", "class"),
+        tail="reason",
+        more=len(rows) - len(shown),
+        period=name,
+    )
+
+
+def _rows(found: Sequence[Finding], base: Sequence[Scored]) -> list[tuple[object, ...]]:
+    worth = {one.buyer.customer_id: (one.buyer.monetary, one.buyer.currency) for one in base}
+    return [
+        (
+            *(one.customer_id, one.customer, one.class_, one.kind),
+            *worth.get(one.customer_id, (None, None)),
+            one.reason,
+        )
+        for one in found
+    ]
+
+
+def _totals(found: Sequence[Finding]) -> list[tuple[object, object]]:
+    """How many of each kind."""
+    counts = {kind: sum(one.kind == kind for one in found) for kind in FINDING}
+    return [(FINDING[kind], str(count)) for kind, count in counts.items() if count]
