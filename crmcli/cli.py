@@ -51,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     say: Speaker | None = None
+    app: App | None = None
     try:
         try:
             shared, words = split_shared(as_ascii(argv))
@@ -86,7 +87,8 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         _complain(say or _speaker_of_last_resort(environ), no_text)
         return no_text.exit_code
     except Exception as error:
-        return _bug(say or _speaker_of_last_resort(environ), error, environ)
+        untouched = app is None or not app.saved
+        return _bug(say or _speaker_of_last_resort(environ), error, environ, untouched)
 
 
 def _dispatch(app: App) -> int:
@@ -116,7 +118,7 @@ def _answer(app: App) -> int:
         from crmcli.commands.table import only_reads
 
         # A command that never writes has nothing to miss where there is no file.
-        if len(app.words) > 1 and not only_reads(app.words[0]):
+        if len(app.words) > 1 and not (app.only_reads or only_reads(app.words[0])):
             raise NotFound("db.no_file_yet") from None
         app.tell(Message("welcome"))
         if app.for_machine:
@@ -146,8 +148,9 @@ def _complain(say: Speaker, error: CrmError) -> None:
         _write_error(f"  {clean(say(detail))}")
 
 
-def _bug(say: Speaker, error: Exception, environ: Mapping[str, str]) -> int:
-    """A bug of ours: its kind and place in one line, never the values it was handling."""
+def _bug(say: Speaker, error: Exception, environ: Mapping[str, str], untouched: bool) -> int:
+    """A bug of ours: its kind and place in one line, never the values it was handling. Only where
+    nothing was written is the file `untouched`."""
     if environ.get("CRM_DEBUG"):
         import traceback
 
@@ -158,7 +161,10 @@ def _bug(say: Speaker, error: Exception, environ: Mapping[str, str]) -> int:
         while step:
             place = f"{os.path.basename(step.tb_frame.f_code.co_filename)}:{step.tb_lineno}"
             step = step.tb_next
-        _write_error(say.key("error.bug", kind=type(error).__name__, place=place))
+        line = say.key("error.bug", kind=type(error).__name__, place=place)
+        if untouched:
+            line += say.key("sentence.gap") + say.key("error.untouched")
+        _write_error(line)
     return 70
 
 

@@ -47,6 +47,8 @@ class App(Console):
         self.own_files = (*journals, config_path(environ))
         self.now = now
         self.today = today
+        # Whether a command that can write was asked to read only.
+        self.only_reads = False
         self._calendar: WorkCalendar | None = None
         self._policy: Policy | None = None
         self._conn: sqlite3.Connection | None = None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from crmcli.actions.customers import add_handle, handle_key
 from crmcli.domain.names import check_name, check_text, normalise, search_text
-from crmcli.domain.periods import quarter_of
+from crmcli.domain.quarters import counted_quarter
 from crmcli.domain.sheet_row import (
     Buyer,
     Change,
@@ -159,7 +159,7 @@ class Directory:
                     "old_value": old,
                     "new_value": "existing",
                     "changed_on": self.today.isoformat(),
-                    "quarter": quarter_of(self.today),
+                    "quarter": counted_quarter("kind", self.today),
                     "method": method,
                 }
                 for customer, old in changed

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crmcli.domain.periods import quarter_of
+from crmcli.domain.quarters import counted_quarter
 from crmcli.store.write import Writer
 
 
@@ -15,14 +15,14 @@ def history_row(
     method: str,
     reasons: str | None,
 ) -> dict[str, object]:
-    """A row of history by column, its quarter (2026Q4) with it."""
+    """A row of history by column, with the quarter (2026Q4) that the change counts for."""
     return {
         "customer_id": customer,
         "field": field,
         "old_value": old,
         "new_value": new,
         "changed_on": on.isoformat(),
-        "quarter": quarter_of(on),
+        "quarter": counted_quarter(field, on),
         "method": method,
         "reasons": reasons,
     }

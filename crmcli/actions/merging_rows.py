@@ -23,7 +23,8 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "notes": ("body",),
     "cases": ("kind", "summary", "opened_on", "closed_on"),
     "buying_power": ("amount", "currency", "year", "quarter", "source"),
-    "scores": ("card", "criterion", "scored_on", "score"),
+    # Of two scores of one day that of the customer that stays counts.
+    "scores": ("card", "criterion", "scored_on"),
     "goals": ("metric", "quarter", "currency", "target"),
 }
 

@@ -15,8 +15,8 @@ from crmcli.actions.customers import (
     refuse_same_code,
 )
 from crmcli.domain.names import check_name, check_text, core_name, normalise, search_text
-from crmcli.domain.periods import quarter_of
 from crmcli.domain.phones import digits
+from crmcli.domain.quarters import counted_quarter
 from crmcli.store import customers as read
 from crmcli.store import labels
 from crmcli.store.settings import currency
@@ -187,7 +187,7 @@ def _remember(
                 "field": field,
                 "new_value": str(values[field]),
                 "changed_on": today.isoformat(),
-                "quarter": quarter_of(today),
+                "quarter": counted_quarter(field, today),
                 "method": "import" if one.imported else "hand",
             }
             for customer, one, values in zip(ids, new, fields, strict=True)

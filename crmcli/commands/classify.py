@@ -49,6 +49,7 @@ def classify(
     app = app_of(ctx)
     if bool(customer) == (all_ or due):
         raise UsageError("classify.one_of")
+    app.only_reads = not (class_ or apply_)
     alone = {"--why": why, "--until": until}
     filters = {"where": where, "class": of_class, "tag": tag, "region": region, "owner": owner}
     if not customer:

@@ -4,7 +4,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from crmcli.context import NoFileYet
-from crmcli.errors import message
+from crmcli.errors import Message, message
 from crmcli.output.table import Table
 from crmcli.reports.class_preview import Preview
 from crmcli.reports.query import Query
@@ -41,5 +41,14 @@ def _apply(app: "App", query: Query, court: Court) -> None:
         for batch in apply_all(writer, court):
             preview.add(batch)
     app.show(preview.table())
-    done = message("judge.written", changed=preview.changed, judged=preview.judged)
-    app.tell(message("dry_run") if app.shared.dry_run else done)
+    app.tell(_done(app, preview))
+
+
+def _done(app: "App", preview: Preview) -> Message:
+    """What was written, and that it can be taken back where anything was."""
+    counts = {"judged": preview.judged, **preview.written}
+    if app.shared.dry_run:
+        return message("judge.would_write", **counts)
+    if any(preview.written.values()):
+        return message("judge.written", **counts)
+    return message("judge.days_written" if app.saved else "judge.same_again", judged=preview.judged)

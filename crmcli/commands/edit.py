@@ -26,6 +26,7 @@ from crmcli.commands.parser import app_of
 from crmcli.commands.pick import record_of, shown_ref
 from crmcli.commands.values import Assigned, assigned, tell_phones
 from crmcli.context import App
+from crmcli.domain.codes import HORIZON
 from crmcli.domain.field import Field
 from crmcli.domain.fields import NOUNS
 from crmcli.domain.quantities import written_quantity
@@ -63,14 +64,19 @@ def edit_record(app: App, table: str, record: int, set_: list[str] | None) -> No
         changed = _apply(app, writer, table, record, given)
     tell_phones(app, [(name.rstrip("+"), written) for name, written in given.handles])
     shown = shown_ref(table, record)
-    names = [_label(_NOUN[table], column) for column in changed]
+    names = [_told(app, _NOUN[table], column, given) for column in changed]
     if not changed:
         app.done(message("edit.nothing", ref=shown), ref=shown, changed=[])
         return
     app.done(message("edit.done", ref=shown, fields=names), ref=shown, changed=list(changed))
 
 
-def _label(noun: str, column: str) -> object:
+def _told(app: App, noun: str, column: str, given: Assigned) -> object:
+    """The label of what changed. A horizon is told with the day from which it runs: said again
+    it is another one."""
+    horizon = given.fields.get("horizon")
+    if column == "horizon" and isinstance(horizon, str):
+        return message("edit.horizon", horizon=HORIZON[horizon], day=app.today)
     key = column.removesuffix("_id")
     return next((field.label for field in NOUNS[noun] if field.key == key), column)
 
@@ -107,8 +113,15 @@ def _apply(app: App, writer: Writer, table: str, record: int, given: Assigned) -
         set_custom(writer, _NOUN[table], record, name, value)
     if writer.changes() > before:
         changed += list(given.custom)
+    return _named(changed)
+
+
+def _named(changed: list[str]) -> list[str]:
+    """What a person changed, without what is kept beside it: its key, its day, who set it."""
+    if "horizon_on" in changed and "horizon" not in changed:
+        changed = ["horizon" if name == "horizon_on" else name for name in changed]
     hidden = {"name_key", "code_key", "search", "updated_at", "horizon_on"}
-    return [name for name in changed if name not in hidden]
+    return [name for name in changed if name not in hidden and not name.endswith("_set_by")]
 
 
 def _set_handles(

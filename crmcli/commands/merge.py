@@ -108,10 +108,23 @@ def _write(app: App, table: str, keep: int, absorb: int, take: frozenset[str]) -
     with app.write() as writer:
         other = record_row(writer.conn, table, absorb)["name"]
         # A field that has nothing to take is refused here as well as in the preview.
-        differences(writer.conn, table, keep, absorb, take)
+        fields = differences(writer.conn, table, keep, absorb, take)
         done: Merged = merge(writer, table, keep, absorb, take, app.today)
         name = record_row(writer.conn, table, keep)["name"]
     kept, gone = ref(table, keep), ref(table, absorb)
+    for one in fields:
+        # Without a preview nobody saw that two classes met.
+        if one.column == "class" and one.keep and one.absorb and app.shared.yes:
+            app.tell(
+                message(
+                    "merge.classes",
+                    keep=kept,
+                    mine=one.keep,
+                    absorb=gone,
+                    other=one.absorb,
+                    result=one.result,
+                )
+            )
     for said in (*done.warnings, *done.notes):
         app.tell(said)
     what = _counts(done)

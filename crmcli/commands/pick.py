@@ -13,6 +13,7 @@ from crmcli.store.lookup import (
     Found,
     by_ref,
     candidates,
+    exact,
     nearest,
     record_exists,
     resolve,
@@ -109,9 +110,15 @@ def record_of(app: "App", text: str, tables: Sequence[str]) -> tuple[str, int]:
         coded = app.read(lambda conn: read.same_code(conn, text.strip()))
         if coded is not None and "customers" in tables:
             return "customers", coded
+        there = app.read(lambda conn: record_exists(conn, *ref))
+        # A firm may be called R1: exactly so, since a part of a name is not to stand in for a
+        # number that was mistyped.
+        by_name = "customers" in tables and not there
+        if by_name and app.read(lambda conn: exact(conn, text, app.settings.region)):
+            return "customers", customer_of(app, text).customer_id
         if ref[0] not in tables:
             raise UsageError("ref.wrong_kind", ref=text, known=[_letter(t) for t in tables])
-        if app.read(lambda conn: record_exists(conn, *ref)):
+        if there:
             return ref
         merged = _went_into(app, text)
         if merged is None:

@@ -45,7 +45,7 @@ def try_policy(
     limit: Annotated[int | None, typer.Option("--limit", metavar="N")] = None,
 ) -> None:
     app = app_of(ctx)
-    stored = check(key, value)
+    stored = check(key, value, app.policy)
     if limit is not None and limit < 1:
         raise UsageError("limit.too_small", value=limit)
     # Read first: where there is no file, none is made.
@@ -63,7 +63,7 @@ def set_policy(
     value: Annotated[str, typer.Argument(metavar="VALUE")],
 ) -> None:
     app = app_of(ctx)
-    stored = check(key, value)
+    stored = check(key, value, app.policy)
     if app.exists and _moves(key):
         _confirm(app, _tried(app, key, stored))
     with app.write() as writer:

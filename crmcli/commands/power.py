@@ -11,15 +11,15 @@ from crmcli.commands.filtering import query_of
 from crmcli.commands.parser import app_of
 from crmcli.commands.pick import customer_of
 from crmcli.context import App
-from crmcli.domain.codes import POWER_SOURCE, RAD, parse_code
+from crmcli.domain.codes import POWER_SOURCE, parse_code
 from crmcli.domain.money import parse_amount, parse_currency, written
 from crmcli.domain.periods import Period, parse_period, unit_period
-from crmcli.domain.rad import rad_stage, wallet
+from crmcli.domain.rad import Wallet, rad_stage, wallet
 from crmcli.errors import Label, UsageError, message
 from crmcli.output.cells import decimal
 from crmcli.output.table import Card
 from crmcli.reports.power_card import power_card
-from crmcli.reports.wallet_words import STATE, other_words, share_words, states
+from crmcli.reports.wallet_words import minded, power_words, share_words, stage_words, states
 from crmcli.store.class_facts import facts_of
 
 # Nobody plans further back than the first customer, or further ahead than the next year.
@@ -101,6 +101,14 @@ def _year(app: App, text: str) -> int:
     return int(name)
 
 
+def _counts(said: Statement, found: Wallet) -> bool:
+    """Whether the share is that of this statement, and not of a later one."""
+    power = found.power
+    return power is not None and (power.year, power.quarter, power.source) == (
+        *(said.year, said.quarter.name, said.source),
+    )
+
+
 def _state(app: App, record: int, said: Statement) -> None:
     policy = app.policy
     with app.write() as writer:
@@ -110,20 +118,19 @@ def _state(app: App, record: int, said: Statement) -> None:
     judged, _ = rad_stage(facts, policy, app.today)
     if replaced:
         app.tell(message("power.replaced", amount=written(*replaced)))
-    for mark in states(found):
-        app.tell(message("power.minded", mark=STATE[mark]))
-    for words in other_words(found):
+    for words in minded(found):
         app.tell(words)
     app.done(
         message(
-            "power.done",
+            "power.done" if _counts(said, found) else "power.done_beside",
             name=facts.name,
             amount=written(said.amount, said.currency),
             year=said.year,
             quarter=said.quarter.name,
             source=POWER_SOURCE[said.source],
+            counts=power_words(found),
             share=share_words(found)[0],
-            stage=RAD[judged] if judged else message("power.not_judged"),
+            stage=stage_words(facts, judged),
         ),
         ref=record,
         id=record,
@@ -133,6 +140,7 @@ def _state(app: App, record: int, said: Statement) -> None:
         year=said.year,
         quarter=said.quarter.name,
         source=said.source,
+        share_quarter=found.power and found.power.quarter,
         share_of_wallet=None if found.share is None else decimal(found.share),
         marks=states(found),
         rad_judged=judged,

@@ -24,6 +24,7 @@ def score(
     scores = read_scores(wanted, values or ())
     if note and not scores:
         raise UsageError("argument.missing", name=message("meta.CRITERION=N"))
+    app.only_reads = not scores
     record = customer_of(app, customer).customer_id
     policy = app.policy
     if not wanted:

@@ -33,7 +33,7 @@ def triage(
         raise UsageError("triage.no_filters")
     from crmcli.commands.triage_lines import classify_lines
 
-    classify_lines(app, sys.stdin.read())
+    classify_lines(app, sys.stdin.buffer.read())
 
 
 def measure(app: App) -> Yardstick:

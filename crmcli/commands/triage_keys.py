@@ -215,7 +215,7 @@ class _Session:
             text = message("triage.done", undo=undo, **facts)
         if elsewhere:
             self.app.tell(message("triage.meanwhile", count=elsewhere))
-        self.app.done(text, ref=classes.total(), **facts)
+        self.app.done(text, **facts)
 
 
 def _as_line(one: Answer) -> str:

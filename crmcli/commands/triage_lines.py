@@ -12,6 +12,7 @@ from crmcli.domain.names import normalise
 from crmcli.domain.policy import Policy
 from crmcli.domain.triage import Answer, Line, Split, read_lines
 from crmcli.errors import Failed, Message, NotFound, message
+from crmcli.exchange.encoding import choose_encoding, shown
 from crmcli.output.table import Table
 from crmcli.reports.triage import outcome_table
 from crmcli.store.class_facts import facts_of
@@ -21,9 +22,9 @@ from crmcli.store.lookup import candidates, nearest, resolve
 _LISTED = 5
 
 
-def classify_lines(app: App, text: str) -> None:
+def classify_lines(app: App, piped: bytes) -> None:
     """Read the lines, refuse them all together or write them all in one command."""
-    lines, mistakes = read_lines(text)
+    lines, mistakes = read_lines(_text(app, piped))
     if lines and not app.has_file:
         raise NotFound("db.no_file_yet")
     answers: list[Answer] = []
@@ -32,9 +33,7 @@ def classify_lines(app: App, text: str) -> None:
         answers, more = app.read(lambda conn: _answers(conn, app, lines, policy, by))
         mistakes += more
     if mistakes:
-        failure = Failed("triage.mistakes", count=len(mistakes))
-        failure.details = sorted(mistakes, key=lambda one: int(str(one.values["line"])))
-        raise failure
+        raise _failure(mistakes)
     if not answers:
         _nothing(app)
         return
@@ -44,6 +43,35 @@ def classify_lines(app: App, text: str) -> None:
     if app.shared.dry_run:
         app.tell(message("dry_run"))
     app.show(table)
+
+
+def _failure(mistakes: Sequence[Message]) -> Failed:
+    failure = Failed("triage.mistakes", count=len(mistakes))
+    failure.details = sorted(mistakes, key=lambda one: int(str(one.values["line"])))
+    return failure
+
+
+def _text(app: App, piped: bytes) -> str:
+    """The lines as text. Those of a program that writes an older encoding are read as it; a few
+    that do not fit among many in UTF-8 are mistakes. Raises Failed with their lines."""
+    misfits: list[Message] = []
+    fitting = 0
+    for number, line in enumerate(piped.split(b"\n"), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            misfits.append(message("triage.not_utf8", line=number))
+        else:
+            fitting += not line.isascii()
+    if fitting >= len(misfits) > 0:
+        raise _failure(misfits)
+    try:
+        codec, guessed = choose_encoding(piped, None, "stdin")
+    except Failed:
+        raise _failure(misfits) from None
+    if guessed:
+        app.tell(message("triage.encoding", encoding=shown(codec)))
+    return piped.decode(codec)
 
 
 def _nothing(app: App) -> None:

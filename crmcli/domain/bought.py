@@ -28,7 +28,6 @@ class Bought(NamedTuple):
     def plus(self, other: "Bought") -> "Bought":
         """With what another bought in the same currency."""
         return self._replace(
-            listed=self.listed or other.listed,
             entries=self.entries + other.entries,
             purchases=self.purchases + other.purchases,
             last_on=max(filter(None, (self.last_on, other.last_on)), default=None),
@@ -48,7 +47,8 @@ class Head(NamedTuple):
 
 
 def rolled(found: Iterable[Bought], heads: Mapping[int, Head]) -> list[Bought]:
-    """What the branches bought, as if their head offices had; by customer and currency."""
+    """What the branches bought, as if their head offices had; by customer and currency. Whether
+    the filters leave a head office is for the reader to say."""
     whole: dict[tuple[int, str], Bought] = {}
     for one in found:
         head = heads.get(one.customer_id)

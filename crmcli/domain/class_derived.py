@@ -43,18 +43,18 @@ class Yardstick(NamedTuple):
 def yardstick(policy: Policy, today: date, won: Mapping[str, list[int]]) -> Yardstick:
     """The thresholds of a policy on a day; `won` are the worths of the won deals by currency.
 
-    Months are calendar months, inclusive and clamped. Without an amount in the policy the upper
-    quartile of the won deals is the limit, from 20 of them on (nearest rank).
+    Months are calendar months, inclusive and clamped. The limit of a currency is the upper quartile
+    of its won deals, from 20 of them on (nearest rank); an amount in the policy stands for that of
+    the policy's currency.
     """
     limit, usual = policy.limit("class.high_amount"), policy["currency"]
+    high = {
+        currency: sorted(worths)[(3 * len(worths) + 3) // 4 - 1]
+        for currency, worths in won.items()
+        if len(worths) >= LEAST_WON
+    }
     if limit is not None:
-        high = {usual: limit}
-    else:
-        high = {
-            currency: sorted(worths)[(3 * len(worths) + 3) // 4 - 1]
-            for currency, worths in won.items()
-            if len(worths) >= LEAST_WON
-        }
+        high[usual] = limit
     return Yardstick(
         today=today,
         until={
@@ -177,7 +177,9 @@ def high_profit(facts: ClassFacts, by: Yardstick) -> Fact:
     currency = deal.currency or by.usual_currency
     limit = by.high.get(currency)
     if limit is None:
-        return Fact("high_profit", note=message("judge.no_limit", currency=currency))
+        # An amount in the policy is one of its own currency.
+        key = "judge.no_limit" if currency == by.usual_currency else "judge.no_quartile"
+        return Fact("high_profit", note=message(key, currency=currency, count=LEAST_WON))
     worth = deal.amount if deal.margin is None else deal.amount * deal.margin // 100
     note = message("judge.worth", worth=written(worth, currency), limit=written(limit, currency))
     return Fact("high_profit", worth >= limit, "deal", f"d{deal.id}", note=note)

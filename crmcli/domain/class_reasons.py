@@ -12,6 +12,8 @@ _YES, _NO, _UNKNOWN = "yes", "no", "?"
 # Between what was worked out and what a person said when they wrote it.
 _SAID = " | "
 FAULTS = ("credit", "loyalty", "haggler")
+_BEYOND = "beyond=yes"
+_DAYS = {"close": "judge.close_on", "after": "judge.after_on", "passed": "judge.passed_on"}
 _FACTS = {_YES: "judge.fact_yes", _NO: "judge.fact_no"}
 _MARKS = {
     "beyond": "judge.is_beyond",
@@ -24,7 +26,7 @@ def written(judged: Judgement) -> str:
     """What the class rests on, one `key=value` a fact."""
     parts = [f"close={judged.close.on or _UNKNOWN}"]
     if judged.close.beyond:
-        parts.append("beyond=yes")
+        parts.append(_BEYOND)
     if judged.close.on is None and judged.close.passed:
         parts.append(f"passed={judged.close.passed}")
     facts = {one.requirement: one.met for one in judged.conditions if one.requirement != "close"}
@@ -55,8 +57,11 @@ def parted(text: str) -> tuple[str, str]:
 def in_words(text: str | None) -> list[Message]:
     """Kept reasons as people read them; what is not of this form is empty."""
     found: list[Message] = []
-    for part in (text or "").split():
+    parts = (text or "").split()
+    for part in parts:
         key, mark, value = part.partition("=")
+        if key == "close" and _BEYOND in parts:
+            key = "after"
         one = _word(key, value) if mark else None
         if one is None:
             return []
@@ -65,7 +70,7 @@ def in_words(text: str | None) -> list[Message]:
 
 
 def _word(key: str, value: str) -> Message | None:
-    if key in ("close", "passed"):
+    if key in _DAYS:
         return _day_word(key, value)
     if key.startswith("fault."):
         return message(f"judge.{key}") if key.removeprefix("fault.") in FAULTS else None
@@ -81,6 +86,6 @@ def _day_word(key: str, value: str) -> Message | None:
     if value == _UNKNOWN:
         return message("judge.close_unknown")
     try:
-        return message(f"judge.{key}_on", day=date.fromisoformat(value))
+        return message(_DAYS[key], day=date.fromisoformat(value))
     except ValueError:
         return None

@@ -6,7 +6,7 @@ recognition a C (R155); no hope within a year, poor credit, low loyalty and hagg
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from crmcli.domain.class_derived import (
     Yardstick,
@@ -32,9 +32,8 @@ from crmcli.domain.judgement import (
     NextUp,
 )
 from crmcli.domain.periods import quarter_of
+from crmcli.domain.quarters import counted_quarter
 
-# A judgement so many days either side of a quarter's end counts for the new quarter.
-GRACE_DAYS = 7
 _HAND = ("hand", "import")
 
 
@@ -186,4 +185,4 @@ def review_due(judged_on: date | None, today: date) -> bool:
     end counts for the new quarter; one that was never made is due."""
     if judged_on is None:
         return True
-    return quarter_of(judged_on + timedelta(days=GRACE_DAYS)) < quarter_of(today)
+    return counted_quarter("class", judged_on) < quarter_of(today)

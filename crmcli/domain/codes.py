@@ -247,6 +247,7 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
 
 YES = frozenset({"yes", "y", "true", "1", "on", "是", "有", "√", "✓", "对"})
 NO = frozenset({"no", "n", "false", "0", "off", "否", "无", "没有", "×", "不"})
+UNKNOWN = frozenset({"", "unknown", "?", "未知", "不详", "不清楚"})
 
 
 def _folded(text: str) -> str:
@@ -283,9 +284,10 @@ def parse_code(field: str, codes: Codes, text: str) -> str:
 
 
 def parse_flag(field: str, text: str) -> int | None:
-    """1, 0, or None for an empty text: unknown is never read as "no". Raises UsageError."""
+    """1, 0, or None for an empty text or "unknown", which is never read as "no". Raises
+    UsageError."""
     wanted = _folded(text)
-    if not wanted:
+    if wanted in UNKNOWN:
         return None
     if wanted in YES or wanted in NO:
         return int(wanted in YES)

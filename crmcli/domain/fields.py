@@ -37,7 +37,8 @@ CUSTOMER: tuple[Field, ...] = (
     field("source_detail", "text", "Source detail", "来源说明"),
     field("service", "code", "Service", "服务", codes=c.SERVICE),
     field("lifecycle", "code", "Lifecycle", "生命周期", codes=c.LIFECYCLE),
-    field("relation", "code", "Relation", "关系阶段", codes=c.RELATION),
+    field("relation", "code", "Relation", "关系阶段", codes=c.RELATION,
+           synonyms="关系|客户关系|客情关系|relationship stage"),
     field("rad", "code", "RAD stage", "RAD阶段", codes=c.RAD),
     field("owner", "text", "Owner", "负责人",
            synonyms="客户经理|业务员|销售|销售人员|招商专员|account manager|account owner|"

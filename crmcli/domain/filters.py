@@ -118,10 +118,10 @@ def parse_condition(
     key = field if isinstance(field, str) else field.key
     if isinstance(field, Field) and field.type == "stage":
         field = field._replace(type="code", codes=stages or c.STAGE)
-    # Nothing is larger than the unknown, holds it, or comes before a tag.
-    if (op not in ("=", "!=") and "" in parts) or (key == "tag" and op[0] in "<>"):
-        raise UsageError("filter.no_operator", value=text, known=list(OPERATORS))
     values = tuple(_value(field, part, op, today, noun) for part in parts)
+    # Nothing is larger than the unknown, holds it, or comes before a tag.
+    if (op not in ("=", "!=") and None in values) or (key == "tag" and op[0] in "<>"):
+        raise UsageError("filter.no_operator", value=text, known=list(OPERATORS))
     if key == "tag":
         values = tuple(normalise(v) if isinstance(v, str) else v for v in values)
     is_text = isinstance(field, str) or field.type in ("text", "long", "ref")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from crmcli.domain import codes as c
-from crmcli.domain.classify import GRACE_DAYS
 from crmcli.domain.codes import Codes
 from crmcli.domain.periods import Period, quarter_of, unit_period
+from crmcli.domain.quarters import GRACE_DAYS, JUDGED
 from crmcli.errors import Label, UsageError
 
 # The fields that move, each with its values from the lowest to the highest; those without have no
@@ -18,8 +18,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "relation": ("acquaintance", "dating", "trust", "alliance"),
     "owner": (),
 }
-# Judged anew each quarter: a judgement close to the quarter's end counts for the new one.
-JUDGED = ("class", "rad")
 DOWN, UP, LOST, NEW, CHANGED = DIRECTIONS = ("down", "up", "lost", "new", "changed")
 DIRECTION: Codes = dict(
     zip(
@@ -50,11 +48,6 @@ def last_day_for(field: str, quarter: date) -> date:
     """
     last = unit_period("quarter", quarter).last
     return last - timedelta(days=GRACE_DAYS) if field in JUDGED else last
-
-
-def counted_quarter(field: str, on: date) -> str:
-    """The quarter, `2026Q4`, that a change of this day counts for."""
-    return quarter_of(on + timedelta(days=GRACE_DAYS) if field in JUDGED else on)
 
 
 def direction(field: str, old: str | None, new: str | None) -> str | None:

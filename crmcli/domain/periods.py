@@ -70,6 +70,13 @@ def parse_period(text: str, today: date) -> Period:
     return period
 
 
+def begun(period: Period, today: date) -> Period:
+    """The period. Raises UsageError for one that has not begun."""
+    if period.first > today:
+        raise UsageError("quarter.ahead", value=period.name)
+    return period
+
+
 def unit_period(unit: str, day: date, offset: int = 0) -> Period:
     """The day, week, month, quarter or year that lies `offset` units after the one of `day`."""
     if unit == "day":

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from crmcli.domain.stages import Stages
 
 
+# From this likeness on a name is worth suggesting.
+_ALIKE = 0.5
 DEFAULTS: Mapping[str, str] = {key: rule.default for key, rule in RULES.items()}
 
 # The principle of each class, as the source words it; shown beside the class.
@@ -28,6 +30,8 @@ PRINCIPLES: Mapping[str, Label] = {
 
 def is_sound(key: str, value: str) -> bool:
     """Whether a stored value is one that the program itself could have written."""
+    if value == RULES[key].default:  # as nearly all are: nothing is loaded to read them
+        return True
     kind = RULES[key].kind
     if kind == "flag":
         return value in ("yes", "no")
@@ -61,7 +65,8 @@ def _usable(key: str, value: str) -> str:
     An interval is read as the triggers of the file read it, so that both find the same dates.
     """
     if is_sound(key, value):
-        return value
+        # An amount has one form, however it came into the file.
+        return check(key, value) if RULES[key].kind.startswith("limit ") else value
     if not key.startswith("interval."):
         return DEFAULTS[key]
     number = re.match(r"[ \t\n\v\f\r]*([+-]?[0-9]{1,18})", value)
@@ -130,20 +135,32 @@ class Policy:
         return self.count(f"interval.{class_ or 'none'}") if own is None else max(1, own)
 
 
-def check(key: str, value: str) -> str:
-    """The value in the form that is stored. Raises UsageError for an unknown key or value."""
-    if key not in RULES:
-        from difflib import get_close_matches
+def unknown(name: str) -> UsageError:
+    """The refusal of what is no entry: it names the nearest, or all there is when none is near."""
+    from difflib import get_close_matches
 
-        nearest = get_close_matches(key, list(RULES), n=1, cutoff=0.0)
-        raise UsageError("policy.unknown", name=key, nearest=nearest[0])
+    nearest = get_close_matches(name, list(RULES), n=1, cutoff=_ALIKE)
+    if nearest:
+        return UsageError("policy.unknown", name=name, nearest=nearest[0])
+    groups = list(dict.fromkeys(key.partition(".")[0] for key in RULES))
+    return UsageError("policy.unknown_group", name=name, groups=groups)
+
+
+def check(key: str, value: str, present: Policy | None = None) -> str:
+    """The value in the form that is stored; weights that are not named stay those of the `present`
+    policy. Raises UsageError for an unknown key or value."""
+    if key not in RULES:
+        raise unknown(key)
     kind, value = RULES[key].kind, value.strip()
-    if kind in ("flag", "text") and not value:
+    if (kind in ("flag", "text") or kind.startswith("weights ")) and not value:
         raise UsageError("argument.missing", name=Message("meta.VALUE"))
     if kind == "flag":
         from crmcli.domain.codes import parse_flag
 
-        return "yes" if parse_flag(key, value) else "no"
+        flag = parse_flag(key, value)
+        if flag is None:
+            raise UsageError("flag.unknown", field=key, value=value)
+        return "yes" if flag else "no"
     if kind == "text":
         return value
     if kind == "stages":
@@ -159,7 +176,8 @@ def check(key: str, value: str) -> str:
     if kind.startswith("weights "):
         from crmcli.domain.scorecards import written_weights
 
-        return written_weights(kind.removeprefix("weights "), value)
+        card = kind.removeprefix("weights ")
+        return written_weights(card, value, present.weights(card) if present else None)
     if kind.startswith("limit "):
         return _limit(key, value, kind.removeprefix("limit "))
     if kind == "percent":

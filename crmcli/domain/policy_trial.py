@@ -22,8 +22,8 @@ class Measure(NamedTuple):
 
 def measure_of(key: str) -> Measure | None:
     """What an entry of the policy judges by; None for one that judges nobody, such as the limit of
-    a mere warning."""
-    if key.startswith(("class.", "fault.")) and key != "class.sure":
+    a mere warning. The currency is that of the limit of a highly profitable deal."""
+    if key == "currency" or (key.startswith(("class.", "fault.")) and key != "class.sure"):
         return Measure("class", RULES)
     if key.startswith("matrix."):
         return Measure("class", MATRIX)

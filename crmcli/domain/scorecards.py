@@ -14,8 +14,7 @@ CARDS: Mapping[str, Codes] = {
     "five": {
         "purchasing_power": Label("purchasing power", "购买力"),
         "willingness": Label("willingness to buy", "购买意愿"),
-        # 5 is a customer that puts little pressure on price and terms.
-        "bargaining": Label("bargaining position (5: low pressure)", "议价能力(5为压力小)"),
+        "bargaining": Label("bargaining position", "议价能力"),
         "credit": Label("credit and reputation", "信用与信誉"),
         "influence": Label("influence", "影响力"),
     },
@@ -60,15 +59,17 @@ def find_card(text: str) -> str:
     return parse_code("card", SCORECARD, text)
 
 
-def read_weights(card: str, text: str) -> dict[str, int]:
+def read_weights(card: str, text: str, present: Mapping[str, int] | None = None) -> dict[str, int]:
     """The weight of every criterion of a card: `equal`, or `sales=3 profit=2 …`; one that is not
-    named weighs nothing. Raises UsageError for an unknown criterion, a number outside 0 to 100,
-    and weights that sum to zero."""
+    named keeps its `present` weight, without these it weighs nothing. Raises UsageError for an
+    unknown criterion, one that is named twice, a number outside 0 to 100, and weights that sum to
+    zero."""
     known = CARDS[card]
     plain = text.strip()
     if plain.casefold() in (EQUAL, "相等"):
         return dict.fromkeys(known, 1)
-    weights = dict.fromkeys(known, 0)
+    weights = dict(present or dict.fromkeys(known, 0))
+    named: set[str] = set()
     for part in plain.replace(",", " ").replace("，", " ").replace("；", " ").split():
         name, mark, number = part.replace("＝", "=").partition("=")
         criterion = find_criterion(card, name)
@@ -79,15 +80,18 @@ def read_weights(card: str, text: str) -> dict[str, int]:
             or int(number[:9]) > _MOST_WEIGHT
         ):
             raise UsageError("score.weight", value=part, criterion=criterion, most=_MOST_WEIGHT)
+        if criterion in named:
+            raise UsageError("score.twice", criterion=criterion)
+        named.add(criterion)
         weights[criterion] = int(number)
     if not sum(weights.values()):
         raise UsageError("score.weights_zero", card=card)
     return weights
 
 
-def written_weights(card: str, text: str) -> str:
-    """Typed weights as the policy keeps them. Raises UsageError."""
-    weights = read_weights(card, text)
+def written_weights(card: str, text: str, present: Mapping[str, int] | None = None) -> str:
+    """Typed weights as the policy keeps them, beside the `present` ones. Raises UsageError."""
+    weights = read_weights(card, text, present)
     if set(weights.values()) == {1}:
         return EQUAL
     return " ".join(f"{criterion}={weight}" for criterion, weight in weights.items())

@@ -1,17 +1,19 @@
 """Triage: what one key or one line says of a customer, and what became of it."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from crmcli.domain.codes import CLASS, HORIZON, SYNONYMS
-from crmcli.errors import Message, message
+from crmcli.domain.names import check_text
+from crmcli.errors import Message, UsageError, message
 
 HORIZON_KEYS = {"3": "3m", "6": "6m", "1": "12m", "0": "later", "L": "later"}
 SKIP_KEYS = ("S", " ")
 UNDO_KEY, QUIT_KEY, HELP_KEYS = "U", "Q", ("?", "H")
 # What may stand between the class and the reason, or behind the name.
 _MARKS = ",，:：;；、"
+_WORD = re.compile(rf"[^\s{_MARKS}]+")
 
 
 class Answer(NamedTuple):
@@ -80,7 +82,12 @@ def read_lines(text: str) -> tuple[list[Line], list[Message]]:
         line = raw.strip().lstrip("\ufeff")
         if not line or line.startswith("#"):
             continue
-        splits = tuple(_splits(line.split()))
+        try:
+            check_text(line)
+        except UsageError as error:
+            mistakes.append(message("triage.no_text", line=number, reason=error.message))
+            continue
+        splits = tuple(_splits(line))
         if splits:
             lines.append(Line(number, line, splits))
         else:
@@ -88,13 +95,16 @@ def read_lines(text: str) -> tuple[list[Line], list[Message]]:
     return lines, mistakes
 
 
-def _splits(words: Sequence[str]) -> list[Split]:
+def _splits(line: str) -> list[Split]:
     found: list[Split] = []
-    for place in range(len(words) - 1, 0, -1):
-        wanted = unicodedata.normalize("NFKC", words[place]).strip(_MARKS).casefold()
-        says = _SAYS.get(wanted)
-        if says:
-            ref = " ".join(words[:place]).rstrip(_MARKS)
-            why = " ".join(words[place + 1 :]).lstrip(_MARKS)
-            found.append(Split(ref, *says, why))
+    for word in reversed(list(_WORD.finditer(line))):
+        says = _SAYS.get(unicodedata.normalize("NFKC", word[0]).casefold())
+        ref = _plain(line[: word.start()])
+        if says and ref:
+            found.append(Split(ref, *says, _plain(line[word.end() :])))
     return found
+
+
+def _plain(part: str) -> str:
+    """A part of a line without the marks that set it off, with single blanks."""
+    return " ".join(part.split()).strip(f"{_MARKS} ")

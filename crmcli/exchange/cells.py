@@ -191,6 +191,8 @@ def _order_kind(field: Field, text: str) -> str:
     try:
         flag = parse_flag(field.key, text)
     except UsageError:
+        flag = None
+    if flag is None:
         assert field.codes is not None
         return parse_code(field.key, field.codes, text)
     return "return" if flag else "sale"

@@ -254,7 +254,6 @@ TEXTS: dict[str, str] = {
     "col.minutes_share": "Time %",
     "col.missing": "Missing",
     "col.model": "Model",
-    "col.moving": "Moved the rhythm",
     "col.name": "Name",
     "col.new": "To",
     "col.next_date": "Next",
@@ -490,17 +489,16 @@ TEXTS: dict[str, str] = {
     "edit.bad_line": "Line {line} is no field of the record: {text}",
     "edit.done": "{ref} changed: {fields}",
     "edit.editor_head": "{ref}: change values, save and leave. An empty value clears.",
+    "edit.horizon": "Horizon: {horizon}, said {day}",
     "edit.kept": "Nothing was written.",
     "edit.nothing": "{ref}: nothing changed.",
     "editor.failed": "The editor {command} failed ({reason}); nothing was written.",
     "editor.none": "No editor is set: export EDITOR, or use --set.",
     "editor.not_utf8": "The edited text is not UTF-8.",
     "editor.unchanged": "Nothing was changed in the editor.",
-    "error.bug": (
-        "crm: a bug of ours ({kind} at {place}); set CRM_DEBUG=1 for the details. Your "
-        "file is as it was."
-    ),
+    "error.bug": "crm: a bug of ours ({kind} at {place}); set CRM_DEBUG=1 for the details.",
     "error.line": "crm: {text}",
+    "error.untouched": "Your file is as it was.",
     "excel.format": "--excel makes a CSV, not {format}.",
     "field.own_verb": "{field} is changed by crm {verb}.",
     "field.unknown": "{name}: no such field; the nearest is {nearest}.",
@@ -609,6 +607,7 @@ TEXTS: dict[str, str] = {
     ),
     "policy.stage_left": "Open deals ({count}) stay in {stages}, which the new stages have not got.",
     "policy.unknown": "{name}: no such policy; the nearest is {nearest}.",
+    "policy.unknown_group": "{name}: no such policy; there are {groups}.",
     "policy.unmeasured": "{word}: no measure yet",
     "policy.weight": "{criterion} {weight}",
     "recurrence.examples": (

@@ -309,6 +309,7 @@ TEXTS: dict[str, str] = {
     "merge.already": "{ref} went into {into} already.",
     "merge.ask": "Merge {absorb} into {keep}? (y/n)",
     "merge.both": "{moved}; {left_out}",
+    "merge.classes": "class: {keep} is {mine}, {absorb} is {other}; it stays {result}",
     "merge.day_planned": "The day agreed with {ref}, {day}, becomes a plan.",
     "merge.done": "{absorb} {other} went into {keep} {name}: {what}.",
     "merge.done_alone": "{absorb} {other} went into {keep} {name}.",

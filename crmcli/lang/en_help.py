@@ -116,7 +116,7 @@ TEXTS: dict[str, str] = {
     "example.report.coverage": "crm report coverage --limit 10",
     "example.report.disagreements": "crm report disagreements -f md",
     "example.report.due": "crm report due",
-    "example.report.effort": "crm report effort last-quarter",
+    "example.report.effort": "crm report effort this-quarter",
     "example.report.movement": "crm report movement",
     "example.report.overdue": "crm report overdue --limit 10",
     "example.report.pareto": "crm report pareto 2026 --by profit",

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "classes.by_matrix": "Matrix",
     "classes.by_rules": "Rules",
     "classes.contacts": "Contacts",
-    "classes.costed": "Profit is known of {n} of {count} purchases.",
+    "classes.costed": "Profit is known of {n} of {count} sales and returns.",
     "classes.empty": "No active customers.",
     "classes.formula": (
         "n = {n} active customers (lost and dropped ones left out); share = customers of "
@@ -54,8 +54,8 @@ TEXTS: dict[str, str] = {
     "coverage.title": "Coverage of the open deals, {day}",
     "coverage.win": "win {who} as coach",
     "disagree.a_low": (
-        "class A, but RFM {score} is in the lowest fifth: {count} purchases, the last "
-        "{days} days ago"
+        "class A, but RFM {score} is in the lowest fifth: purchases {count}, days since "
+        "the last {days}"
     ),
     "disagree.above": (
         "class {class_}, but deal {ref} is at {chance} %: as likely as class A, from {sure} %"
@@ -77,6 +77,9 @@ TEXTS: dict[str, str] = {
     ),
     "disagree.hand": "set by hand to {class_}, but the rules say {judged} ({reasons})",
     "disagree.import": "{class_} came with a file, but the rules say {judged} ({reasons})",
+    "disagree.of_today": (
+        "Only the findings about value are of {period}; those about rules and deals are of today."
+    ),
     "disagree.title": "Class and value that do not agree",
     "disagree.title_period": "Class and value that do not agree, bought in {period}",
     "disagree.value": "Bought",
@@ -87,25 +90,32 @@ TEXTS: dict[str, str] = {
         "Seen in time = customers with a contact that moved the rhythm within their own "
         "interval back from {day} ÷ customers in the due lists."
     ),
+    "effort.attempts": "All contacts",
     "effort.class_now": "By the class of today.",
-    "effort.class_then": "By the class of {day}, with the intervals of today.",
+    "effort.class_then": "Customers and classes of {day}, with the intervals and the due lists of today.",
     "effort.empty": "No active customers.",
     "effort.formula": (
-        "Share % = the class ÷ all classes: contacts, minutes where known, revenue and "
-        "profit of one currency (orders less returns; won deals of customers without "
-        "orders). Active customers, n = {n}."
+        "Share % = the class ÷ all classes: contacts (those who were met, promotions "
+        "apart), minutes of all contacts where known, revenue and profit of one currency "
+        "(orders less returns; won deals of customers without orders). Active customers, "
+        "n = {n}."
     ),
     "effort.in_currency": "{name} {currency}",
-    "effort.left_out": "Not in here, with customers that are lost or given up: {count} contacts made.",
-    "effort.made": "{made}, of which {moving} moved the rhythm",
+    "effort.left_out": (
+        "Not in here, with customers that were lost or given up by {day}: contacts "
+        "{contacts}, sales and returns {sales}."
+    ),
+    "effort.made": "{made}; with those not met and promotions {attempts}",
     "effort.of": "{seen} of {listed}",
     "effort.sales": "Sales {currency}",
     "effort.seen": "Seen in time",
     "effort.sold": (
-        "revenue {revenue} (n = {priced} of {purchases} purchases), profit {profit} (n = "
-        "{costed} of {purchases})"
+        "revenue {revenue} (n = {priced} of {entries} sales and returns), profit "
+        "{profit} (n = {costed} of {entries})"
     ),
-    "effort.timed": "{minutes}, known of {timed} of {made} contacts",
+    "effort.timed": (
+        "{minutes}, known of {timed} of {made} contacts, with those not met and promotions"
+    ),
     "effort.title": "Effort against value, {period}",
     "goal.amount": "Target (amount)",
     "goal.count": "Target (count)",
@@ -118,6 +128,7 @@ TEXTS: dict[str, str] = {
     "goal.replaced": "{ref} {metric} {quarter} of {whose}: target {old} → {target}.",
     "judge.above_sure": "the deal is {chance} %, {sure} % or more, yet class {class_}",
     "judge.after": "after {day}",
+    "judge.after_on": "closes after {day}",
     "judge.all_matrix": "Judged by the matrix, {day}",
     "judge.all_rules": "Judged by the rules, {day}",
     "judge.all_same": "Nobody's class is judged otherwise than it stands.",
@@ -138,6 +149,10 @@ TEXTS: dict[str, str] = {
         "Judged {judged}: {down} down, {up} up, {new} newly classified, {kept} kept by "
         "hand, {same} unchanged, {unclassified} unclassified."
     ),
+    "judge.days_written": (
+        "Judged {judged}: nothing changed but the day of it and the reasons; crm undo "
+        "takes it back."
+    ),
     "judge.drops": "{fault}: drops one class",
     "judge.external_factor": "External factor, to be resolved",
     "judge.fact": "Fact",
@@ -151,10 +166,13 @@ TEXTS: dict[str, str] = {
     "judge.faults": "Faults",
     "judge.ground.beyond": "closes later than {limit}",
     "judge.ground.failed": "no class is reached, not met: {facts}",
+    "judge.ground.later": "not within a year (holds until {until})",
     "judge.ground.open": "facts are missing",
     "judge.ground.reached": "its requirements are met",
+    "judge.ground.said": "not within a year, said {said} (holds until {until})",
     "judge.held": "{facts}",
     "judge.in_the_way": "in the way: {facts}",
+    "judge.interval": "{days} days",
     "judge.is_beyond": "not within a year",
     "judge.is_floored": "not below C: ordered in the last 12 months",
     "judge.is_ordered": "ordered not long ago, facts are missing: at least C",
@@ -165,13 +183,14 @@ TEXTS: dict[str, str] = {
     "judge.kept_why": "Kept because",
     "judge.lifecycle": "Lifecycle",
     "judge.lifecycle_judged": "Lifecycle judged",
-    "judge.limit": "By",
+    "judge.limit": "Until",
     "judge.makes_d": "{fault}: makes D",
     "judge.met": "Met",
     "judge.missing": "missing: {facts}",
     "judge.most_missing": "Most often missing: {fact} ({count}).",
     "judge.next_up": "{parts} → {class_}",
-    "judge.no_limit": "no measure for {currency} yet: 20 won deals or class.high_amount give one",
+    "judge.no_limit": "no measure for {currency} yet: {count} won deals or class.high_amount give one",
+    "judge.no_quartile": "no measure for {currency} yet: {count} won deals give one",
     "judge.no_stage": "none",
     "judge.not_judged": "cannot be judged",
     "judge.nothing_written": "Nothing written: --apply writes.",
@@ -188,7 +207,9 @@ TEXTS: dict[str, str] = {
     "judge.requirement": "Requirement",
     "judge.result": "{class_}: {ground}",
     "judge.result_fault": "{class_}: {faults}; without it {before}",
+    "judge.result_faults": "{class_}: {faults}; without them {before}",
     "judge.review_due": "Review due",
+    "judge.same_again": "Judged {judged}: nothing changed, nothing written.",
     "judge.short.can_buy": "can buy",
     "judge.short.close": "expected close",
     "judge.short.contribution": "contribution",
@@ -205,7 +226,14 @@ TEXTS: dict[str, str] = {
     "judge.up": "To move up",
     "judge.warnings": "Warning",
     "judge.worth": "worth {worth}, high from {limit}",
-    "judge.written": "{changed} of {judged} changed; crm undo takes it back.",
+    "judge.would_write": (
+        "Dry run: nothing was written. Judged {judged}; would change: class {classes}, "
+        "RAD stage {rad}, lifecycle {lifecycle}."
+    ),
+    "judge.written": (
+        "Judged {judged}; changed: class {classes}, RAD stage {rad}, lifecycle "
+        "{lifecycle}; crm undo takes it back."
+    ),
     "lifecycle.orders": "orders: {count}",
     "matrix.cell": "{place}: {advice}",
     "matrix.contribution": "contribution {amount} a year, high from {limit}",
@@ -240,7 +268,7 @@ TEXTS: dict[str, str] = {
     "movement.title_so_far": "{field}: who moved from {before} to {after} so far",
     "movement.total": "{way} {count}",
     "pareto.contacts": "Contacts",
-    "pareto.contacts_of": "{contacts} contacts ({share})",
+    "pareto.contacts_of": "contacts: {contacts} ({share})",
     "pareto.contacts_share": "Contacts %",
     "pareto.cumulative": "Total %",
     "pareto.currencies": "Bought in several currencies: {count}; they stand in each ranking.",
@@ -261,16 +289,16 @@ TEXTS: dict[str, str] = {
     "pareto.title": "Customers by {measure} up to {day}",
     "pareto.title_period": "Customers by {measure}, {period}",
     "pareto.total": (
-        "{count} of {of} customers ({customers}), {amount} ({share}), {contacts} "
-        "contacts ({visits})"
+        "{count} of {of} customers ({customers}), {amount} ({share}), contacts: "
+        "{contacts} ({visits})"
     ),
     "pareto.unknown_profit": (
-        "Profit unknown (no cost or margin): {count} purchases, not counted; {customers} "
-        "customers therefore not ranked."
+        "Sales and returns of unknown profit (no cost or margin), not counted: {count}; "
+        "customers not ranked for that: {customers}."
     ),
     "pareto.unknown_revenue": (
-        "Without an amount: {count} purchases, not counted; {customers} customers "
-        "therefore not ranked."
+        "Sales and returns without an amount, not counted: {count}; customers not ranked "
+        "for that: {customers}."
     ),
     "power.apply": "to write what was judged: crm classify {id} --apply",
     "power.by_hand": (
@@ -285,7 +313,12 @@ TEXTS: dict[str, str] = {
         "{name}: buying power {amount} ({year}, stated {quarter}, {source}); share of "
         "wallet {share}; RAD {stage}"
     ),
+    "power.done_beside": (
+        "{name}: buying power {amount} ({year}, stated {quarter}, {source}); what counts "
+        "is {counts}: share of wallet {share}; RAD {stage}"
+    ),
     "power.history": "Buying power as stated",
+    "power.is_zero": "{mark}: the share of wallet is n/a",
     "power.judged": "Judged RAD",
     "power.marks": "Mind",
     "power.minded": "share of wallet: {mark}",
@@ -303,6 +336,8 @@ TEXTS: dict[str, str] = {
     "power.sales": "Sales, 12 months",
     "power.share": "{share}%",
     "power.share_percent": "Share %",
+    "power.stage_by_hand": "{stage} (by hand), judged {judged}",
+    "power.stage_judged": "judged {judged}; crm classify {id} --apply writes it",
     "power.state_again": "stale, a full quarter has passed: crm power {id} AMOUNT",
     "power.state_it": "not stated yet: crm power {id} AMOUNT",
     "power.stated_on": "Stated on",
@@ -311,7 +346,7 @@ TEXTS: dict[str, str] = {
     "power.year": "{value} is no year that fits: it takes {first} to {latest}",
     "quarter.actual": "Actual",
     "quarter.ahead": "{value} has not begun yet",
-    "quarter.days": "{percent} % of the working days: {done} of {days}",
+    "quarter.days": "{percent} of the working days: {done} of {days}",
     "quarter.deviation": "Deviation",
     "quarter.elapsed": "Elapsed (%)",
     "quarter.empty": "No goals, and nothing happened in the quarter.",
@@ -322,13 +357,13 @@ TEXTS: dict[str, str] = {
         "and promotion."
     ),
     "quarter.left": "Customers: {new} new, {lost} lost, {back} won back.",
-    "quarter.moved": "Classes: {up} up, {down} down (crm report movement).",
+    "quarter.moved": "Classes: {up} up, {down} down (crm report movement {quarter}).",
     "quarter.not_begun": "The quarter begins on {day}.",
     "quarter.not_one": "{value} is no quarter: write one such as {example}",
     "quarter.not_two": "{value} is no quarter and no two: write {example} or {before}..{example}",
     "quarter.partly": (
-        "{currency}: the amount of {priced} and the profit of {costed} of {count} "
-        "purchases is known."
+        "{currency}: the amount of {priced} and the profit of {costed} of {count} sales "
+        "and returns is known."
     ),
     "quarter.percent": "Reached (%)",
     "quarter.target": "Target",
@@ -344,15 +379,15 @@ TEXTS: dict[str, str] = {
     "rad.high": "Buying power from {limit}",
     "rad.known": "buying power is known of {known} of {n} active customers",
     "rad.limits": (
-        "retention from {retention}%, development from {development}%, acquisition below "
-        "or without sales"
+        "retention from {retention} %, development from {development} %, acquisition "
+        "below or without sales"
     ),
     "rad.low": "Buying power below {limit}",
     "rad.no_sales": "no sales in the last 12 months",
     "rad.other_currency": "sales in {currency} not added",
     "rad.others": "sales in other currencies than the buying power's are not added",
     "rad.over": "above 100%",
-    "rad.over_count": "{count} above 100%: the buying power is too low, or stock was bought ahead",
+    "rad.over_count": "{count} above 100 %: the buying power is too low, or stock was bought ahead",
     "rad.power": "buying power {amount}",
     "rad.power_unknown": "buying power unknown",
     "rad.quarter": "stated {quarter}",
@@ -371,7 +406,7 @@ TEXTS: dict[str, str] = {
         "{due} of {n} active customers are due: last judged for an earlier quarter, or never."
     ),
     "review.do": "crm classify --due previews the new classes; --apply writes them.",
-    "review.empty": "Every class is judged for this quarter.",
+    "review.empty": "Every class is judged for {quarter}.",
     "review.judged_on": "Judged",
     "review.power": "Buying power",
     "review.set_by": "Set by",
@@ -380,9 +415,10 @@ TEXTS: dict[str, str] = {
     "rfm.empty": "Nobody bought anything.",
     "rfm.formula": (
         "R = days since the last purchase, F = number of purchases, M = money less "
-        "returns; each in fifths of n = {n} buyers, 5 is best, equal values score equal, "
-        "M within its currency. Segment = R × mean of F and M. Bought: orders, else won "
-        "deals."
+        "returns; each in fifths of n = {n} buyers, 5 is best; equal values share a "
+        "score, the lowest when all are equal, and fewer than five buyers leave fifths "
+        "empty; M within its currency. Segment = R × mean of F and M. Bought: orders, "
+        "else won deals."
     ),
     "rfm.frequency": "Purchases",
     "rfm.monetary": "Money",
@@ -391,11 +427,11 @@ TEXTS: dict[str, str] = {
     "rfm.segment": "Segment",
     "rfm.title": "RFM up to {day}",
     "rfm.title_period": "RFM of {period}",
-    "rfm.total": "{count} ({share} %), {amounts}",
-    "rfm.total_bare": "{count} ({share} %)",
+    "rfm.total": "{count} ({share}), {amounts}",
+    "rfm.total_bare": "{count} ({share})",
     "rfm.unpriced": (
-        "Without an amount: {count} purchases, not in M; where all of them are, R and F "
-        "alone give the segment."
+        "Sales and returns without an amount, not in M: {count}; where all of them are, "
+        "R and F alone give the segment."
     ),
     "score.amount": "12 months {amount} → {score}",
     "score.ask": "for a person to judge",
@@ -429,6 +465,7 @@ TEXTS: dict[str, str] = {
     "score.parts": 'Part = weight × score; weights: crm policy set score.{card} "CRITERION=N …"',
     "score.power": "{amount} a year ({quarter})",
     "score.power_of": "fifths of {count} known",
+    "score.pressure": "Bargaining position: 5 = low pressure on price and terms.",
     "score.profit": "12 months' profit {profit}",
     "score.profit_known": "known of {known} of {count} orders",
     "score.public": "{industry}: government and education count as large",
@@ -442,13 +479,13 @@ TEXTS: dict[str, str] = {
     "score.weights_zero": "the weights of {card} sum to zero: at least one criterion must count",
     "score.which_card": "{value}: of which card? CUSTOMER is followed by one of {allowed}",
     "triage.ask": "classes for the unclassified",
-    "triage.close": "expected close",
     "triage.deal": "{ref} {amount}, closes {close}",
     "triage.done": (
         "Classified {classified} (A {A}, B {B}, C {C}, D {D}), horizon {horizon}, "
         "skipped {skipped}, {left} left{undo}"
     ),
     "triage.done_nothing": "Nothing answered, skipped {skipped}, {left} left",
+    "triage.encoding": "The lines were read as {encoding} (a guess): check the names, or pipe UTF-8.",
     "triage.hand_why": "line {line}: {name} was set to {old} by hand; write the reason behind {new}",
     "triage.horizon": "{horizon}  {rules}",
     "triage.horizon_why": "line {line}: a horizon takes no reason: {value}",
@@ -478,9 +515,11 @@ TEXTS: dict[str, str] = {
         "later) behind the customer"
     ),
     "triage.no_filters": "The lines of a pipe name their customers: no filter goes with them",
+    "triage.no_text": "line {line}: {reason}",
     "triage.none": "Every active customer has a class: nothing to do",
     "triage.none_here": "No active customer without a class fits the filters: nothing to do",
     "triage.not_found_near": "line {line}: {value}: no such customer; nearest: {names}",
+    "triage.not_utf8": "line {line}: not UTF-8",
     "triage.nothing": "No line, nothing to do. Lines are: REF CLASS [why], or REF 3m|6m|12m|later",
     "triage.nothing_back": "nothing to take back",
     "triage.nothing_known": "nothing known yet",

@@ -210,6 +210,7 @@ TEXTS: dict[str, str] = {
     "merge.already": "{ref} 已并入 {into}。",
     "merge.ask": "把 {absorb} 并入 {keep}？(y/n)",
     "merge.both": "{moved}；{left_out}",
+    "merge.classes": "等级：{keep} 为 {mine}，{absorb} 为 {other}；合并后为 {result}",
     "merge.day_planned": "与 {ref} 约定的 {day} 转为计划。",
     "merge.done": "{absorb} {other} 已并入 {keep} {name}：{what}。",
     "merge.done_alone": "{absorb} {other} 已并入 {keep} {name}。",

@@ -105,7 +105,7 @@ TEXTS: dict[str, str] = {
     "example.report.coverage": "crm 报表 覆盖 --limit 10",
     "example.report.disagreements": "crm 报表 分歧 -f md",
     "example.report.due": "crm 报表 到期",
-    "example.report.effort": "crm 报表 投入产出 上季度",
+    "example.report.effort": "crm 报表 投入产出 本季度",
     "example.report.movement": "crm 报表 变动",
     "example.report.overdue": "crm 报表 逾期 --limit 10",
     "example.report.pareto": "crm 报表 帕累托 今年 --by profit",

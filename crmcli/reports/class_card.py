@@ -70,6 +70,8 @@ def _standing(
 ) -> tuple[Fact, ...]:
     """The class that stands, who set it, why and until when, and what it asks for."""
     class_, on = row["class"], facts.judged_on
+    days = policy.interval(class_, row["interval_days"])
+    interval = message("judge.interval", days=days) if days else None
     return (
         Fact("class", message("col.class"), class_, "code", CLASS, people=False),
         Fact("class_words", message("judge.now"), class_words(row, today), "say", machine=False),
@@ -89,12 +91,8 @@ def _standing(
             "say",
             people=False,
         ),
-        Fact(
-            "interval_days",
-            message("col.interval_days"),
-            policy.interval(class_, row["interval_days"]),
-            "int",
-        ),
+        Fact("interval_days", message("col.interval_days"), days, "int", people=False),
+        Fact("interval_words", message("col.interval_days"), interval, "say", machine=False),
     )
 
 

@@ -67,6 +67,12 @@ class Preview:
         """How many get another class."""
         return self._changes[DOWN] + self._changes[UP] + self._changes[NEW]
 
+    @property
+    def written(self) -> dict[str, int]:
+        """How many classes, RAD stages and lifecycles are changed by writing all of it."""
+        stages = {field: self._stages[field] for field in ("rad", "lifecycle")}
+        return {"classes": self.changed, **stages}
+
     def add(self, batch: Iterable[tuple[ClassFacts, Verdict]]) -> None:
         """Count these, and keep those of them whose class is judged otherwise than it stands."""
         for facts, verdict in batch:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from crmcli.domain.codes import CLASS
 from crmcli.domain.date_math import add_months
-from crmcli.domain.movement import counted_quarter, last_day_for, quarter_in
+from crmcli.domain.movement import last_day_for, quarter_in
+from crmcli.domain.quarters import counted_quarter
 from crmcli.domain.rates import rate
 from crmcli.errors import Message, UsageError, message
 from crmcli.output.table import Column, Table
@@ -14,6 +15,7 @@ from crmcli.reports.columns import coded, column
 from crmcli.reports.query import Query
 from crmcli.reports.words import day_words
 from crmcli.store.class_counts import Bought, Day, bought, contacted, counts
+from crmcli.store.filters import ALL
 
 _MONTHS = 12
 _CLASSES = (*CLASS, None)
@@ -24,10 +26,10 @@ COLUMNS = (
     Column("class_words", message("col.class"), "say", machine=False),
     column("customers", "int"),
     Column("share", message("classes.share"), "decimal"),
-    Column("by_hand", message("classes.by_hand"), "int"),
-    Column("by_rules", message("classes.by_rules"), "int"),
-    Column("by_matrix", message("classes.by_matrix"), "int"),
-    Column("by_import", message("classes.by_import"), "int"),
+    Column("by_hand", message("classes.by_hand"), "int", spare=True),
+    Column("by_rules", message("classes.by_rules"), "int", spare=True),
+    Column("by_matrix", message("classes.by_matrix"), "int", spare=True),
+    Column("by_import", message("classes.by_import"), "int", spare=True),
     column("interval_days", "int", spare=True),
     Column("contacts", message("classes.contacts"), "int"),
     Column("sales", message("classes.sales"), "money"),
@@ -46,6 +48,8 @@ def classes(conn: sqlite3.Connection, query: Query) -> Table:
     rows = [
         row
         for class_ in _CLASSES
+        # Who is asked for is of some classes: the others are no row, rather than nobody.
+        if query.where == ALL or any(one == class_ for one, *_ in found)
         for row in _rows(class_, found, n, sold, touched.get(class_, 0), query)
     ]
     return Table(
@@ -92,7 +96,7 @@ def _rows(
         (one for one in sold if one.class_ == class_),
         key=lambda one: (one.currency != usual, one.currency),
     )
-    first, *more = own or [Bought(class_, usual, None, None, 0, 0)]
+    first, *more = own or [Bought(class_, usual, 0, 0, None, None)]
     made = [by[one] if class_ else None for one in ("hand", *_WORKED_OUT)]
     words = CLASS[class_] if class_ else message("class.unclassified")
     yield (
@@ -112,9 +116,9 @@ def _title(day: Day, query: Query) -> Message:
 
 def _notes(day: Day, n: int, sold: list[Bought], query: Query) -> tuple[Message, ...]:
     notes = [message("classes.formula", n=n, since=day.since, until=day.until)]
-    priced, costed = (sum(getattr(one, key) for one in sold) for key in ("purchases", "costed"))
-    if costed < priced:
-        notes.append(message("classes.costed", n=costed, count=priced))
+    entries, costed = sum(one.entries for one in sold), sum(one.costed for one in sold)
+    if costed < entries:
+        notes.append(message("classes.costed", n=costed, count=entries))
     if query.period and not day.now:
         notes.append(message("classes.then", day=day.last))
     return tuple(notes)

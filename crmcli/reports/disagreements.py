@@ -15,14 +15,14 @@ from crmcli.domain.disagreements import (
     worst_first,
 )
 from crmcli.domain.rfm import Scored
-from crmcli.errors import message
+from crmcli.errors import Message, message
 from crmcli.output.table import Column, Table
 from crmcli.reports.columns import CUSTOMER, coded, column
 from crmcli.reports.query import Query
 from crmcli.reports.value import purchases, scores
 from crmcli.store.class_facts import class_facts, won_worths
 from crmcli.store.filters import both
-from crmcli.store.value import ACTIVE, JUDGED_OTHERWISE
+from crmcli.store.value import ACTIVE, JUDGED_OTHERWISE, left_by
 
 _COLUMNS = (
     *CUSTOMER,
@@ -41,8 +41,8 @@ def disagreements(conn: sqlite3.Connection, query: Query) -> Table:
     found = purchases(conn, query, ACTIVE, query.where)
     base = scores(found, query)
     currencies = by_currency((one.currency for one in found), policy["currency"])
-    asked = both(both(ACTIVE, JUDGED_OTHERWISE), query.where)
-    facts = class_facts(conn, today, policy.stages, asked)
+    active = both(ACTIVE, query.where)
+    facts = class_facts(conn, today, policy.stages, both(active, JUDGED_OTHERWISE))
     by = yardstick(policy, today, won_worths(conn, policy["currency"]))
     rows = worst_first(
         [*valuable(found, currencies), *low_value(base), *by_rules(facts, by, today)]
@@ -54,9 +54,9 @@ def disagreements(conn: sqlite3.Connection, query: Query) -> Table:
         columns=_COLUMNS,
         rows=_rows(shown, base),
         title=message("disagree.title_period", period=name) if name else message("disagree.title"),
-        notes=(message("disagree.formula", n=len(base)),),
+        notes=tuple(_notes(len(base), name)),
         totals=tuple(_totals(rows)),
-        empty=message("disagree.empty"),
+        empty=message("disagree.empty" if rows or left_by(conn, active) else "effort.empty"),
         group="finding",
         line=("customer", "class"),
         tail="reason",
@@ -75,6 +75,12 @@ def _rows(found: Sequence[Finding], base: Sequence[Scored]) -> list[tuple[object
         )
         for one in found
     ]
+
+
+def _notes(n: int, period: str) -> list[Message]:
+    notes = [message("disagree.formula", n=n)]
+    # The rules and the deals are looked at as they are; a judgement of the past is in the history.
+    return [*notes, message("disagree.of_today", period=period)] if period else notes
 
 
 def _totals(found: Sequence[Finding]) -> list[tuple[object, object]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from crmcli.domain.codes import CLASS
 from crmcli.domain.money import written
+from crmcli.domain.periods import begun
 from crmcli.domain.rates import rate, ratio, written_rate
 from crmcli.errors import Message, message
 from crmcli.output.table import Column, Table
@@ -41,7 +42,7 @@ def columns() -> tuple[Column, ...]:
         column("seen_share", "decimal", people=False),
         Column("attained", message("effort.attained_col"), "say", machine=False, right=True),
         column("contacts", "int"),
-        column("moving", "int", people=False),
+        Column("attempts", message("effort.attempts"), "int", people=False),
         column("contacts_share", "decimal"),
         column("minutes", "int", spare=True),
         column("minutes_known", "int", people=False),
@@ -56,9 +57,11 @@ def columns() -> tuple[Column, ...]:
 
 
 def effort(conn: sqlite3.Connection, query: Query) -> Table:
-    """The classes that have customers, one row each, and one more for each further currency."""
+    """The classes that have customers, one row each, and one more for each further currency.
+    Raises UsageError for a period that has not begun."""
     assert query.period is not None
     end = min(query.period.last, query.today)
+    begun(query.period, query.today)
     span = Span(
         query.period.first.isoformat(), end.isoformat(), past=query.period.last < query.today
     )
@@ -116,7 +119,7 @@ def _rows(found: _Found, class_: Class) -> list[dict[str, object]]:
 def _given(found: _Found, class_: Class) -> dict[str, object]:
     number = found.customers[class_]
     made = found.contacts.get(class_, _NO_CONTACTS)
-    known = made.timed or not made.made
+    known = made.timed or not made.attempts
     listed, seen = found.attained.get(class_, Attained(0, 0))
     return {
         "customers": number,
@@ -125,7 +128,7 @@ def _given(found: _Found, class_: Class) -> dict[str, object]:
         "seen_share": rate(seen, listed),
         "attained": message("effort.of", seen=seen, listed=listed),
         "contacts": made.made,
-        "moving": made.moving,
+        "attempts": made.attempts,
         "contacts_share": rate(made.made, found.whole.made),
         "minutes": made.minutes if known else None,
         "minutes_known": made.timed,
@@ -138,7 +141,7 @@ def _brought(found: _Found, class_: Class, currency: str) -> dict[str, object]:
     """What a class bought; nothing at all is nought, what has no known amount is unknown."""
     one = found.sales.get((currency, class_), Sales(class_, currency, *_NO_SALES))
     whole = found.sums[currency]
-    priced, costed = (known or not one.purchases for known in (one.priced, one.costed))
+    priced, costed = (known or not one.entries for known in (one.priced, one.costed))
     return {
         "currency": currency,
         "revenue": one.revenue if priced else None,
@@ -152,10 +155,10 @@ def _totals(found: _Found) -> list[tuple[object, object]]:
     whole = found.whole
     totals: list[tuple[object, object]] = [
         (message("effort.seen"), _seen_words(found)),
-        (message("col.contacts"), message("effort.made", made=whole.made, moving=whole.moving)),
+        (message("col.contacts"), message("effort.made", made=whole.made, attempts=whole.attempts)),
         (
             message("col.minutes"),
-            message("effort.timed", minutes=whole.minutes, timed=whole.timed, made=whole.made),
+            message("effort.timed", minutes=whole.minutes, timed=whole.timed, made=whole.attempts),
         ),
     ]
     for currency, one in found.sums.items():
@@ -163,9 +166,9 @@ def _totals(found: _Found) -> list[tuple[object, object]]:
             "effort.sold",
             revenue=written(one.revenue, currency),
             priced=one.priced,
-            profit=written(one.profit, currency) if one.costed or not one.purchases else "n/a",
+            profit=written(one.profit, currency) if one.costed or not one.entries else "n/a",
             costed=one.costed,
-            purchases=one.purchases,
+            entries=one.entries,
         )
         totals.append((message("effort.sales", currency=currency), words))
     return totals
@@ -192,7 +195,7 @@ def _notes(
     notes = [message("effort.formula", n=sum(found.customers.values()))]
     notes.append(message("effort.attained_note", day=end))
     notes.append(message("effort.class_then" if span.past else "effort.class_now", day=end))
-    left = store.contacts_left_out(conn, span, query.where)
-    if left:
-        notes.append(message("effort.left_out", count=left))
+    contacts, sales = store.left_out(conn, span, query.where)
+    if contacts or sales:
+        notes.append(message("effort.left_out", contacts=contacts, sales=sales, day=end))
     return notes

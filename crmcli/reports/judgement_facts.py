@@ -47,11 +47,11 @@ def judgement_facts(facts: ClassFacts, judged: Judgement, by: Yardstick) -> tupl
     fault_lines = [fault_words(one) for one in judged.faults]
     return (
         _machine("judged_class", result, judged.class_),
-        _spoken("judged_words", result, result_words(judged, by)),
+        _spoken("judged_words", result, result_words(facts, judged, by)),
         _machine("ground", result, judged.ground),
         _machine("reasons", message("col.why"), written(judged)),
         _machine("next_up", up, _next_up(judged), "object"),
-        _spoken("separates", up, above and next_up_words(above)),
+        _spoken("separates", up, above and next_up_words(above, judged.close)),
         _machine("openings", opens, _openings(judged), "object"),
         _spoken("opens", opens, opening_words(judged), "lines"),
         _machine("faults", faults, [one._asdict() for one in judged.faults], "object"),

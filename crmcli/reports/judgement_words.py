@@ -13,6 +13,7 @@ from crmcli.domain.judgement import (
     FAILED,
     REACHED,
     REQUIREMENTS,
+    Close,
     Condition,
     Fault,
     Judgement,
@@ -47,30 +48,38 @@ def requirement_labels() -> dict[str, Label]:
     return {key: close if key == "close" else fields[key].label for key in keys}
 
 
-def result_words(judged: Judgement, by: Yardstick) -> Message:
+def result_words(facts: ClassFacts, judged: Judgement, by: Yardstick) -> Message:
     """`B: its requirements are met`, `D: credit poor; without it A`, `unclassified: …`."""
     class_ = judged.class_ or message("class.unclassified")
     if judged.class_ == judged.before_faults:
-        return message("judge.result", class_=class_, ground=_ground(judged, by))
+        return message("judge.result", class_=class_, ground=_ground(facts, judged, by))
+    key = "judge.result_fault" if len(judged.faults) == 1 else "judge.result_faults"
     faults: list[Message] = [message(_FAULTS[one.kind]) for one in judged.faults]
     if judged.floored:
         faults.append(message("judge.is_floored"))
     before = judged.before_faults or message("class.unclassified")
-    return message("judge.result_fault", class_=class_, faults=faults, before=before)
+    return message(key, class_=class_, faults=faults, before=before)
 
 
-def _ground(judged: Judgement, by: Yardstick) -> Message:
+def _ground(facts: ClassFacts, judged: Judgement, by: Yardstick) -> Message:
+    if judged.ground == BEYOND and judged.close.beyond:
+        # All that is known: what was said, and until when that says anything.
+        said = facts.horizon_on if judged.close.origin == "horizon" else None
+        key = "judge.ground.said" if said else "judge.ground.later"
+        return message(key, said=said, until=judged.close.on)
     if judged.ground == BEYOND:
         return message("judge.ground.beyond", limit=by.until["C"])
     if judged.ground == AT_LEAST:
         return message("judge.is_ordered")
     if judged.ground == FAILED:
         failed = {one.requirement: one for one in judged.conditions if one.met is False}
-        return message("judge.ground.failed", facts=[_wanted(one) for one in failed.values()])
+        return message(
+            "judge.ground.failed", facts=[_wanted(one, judged.close) for one in failed.values()]
+        )
     return message("judge.ground.reached" if judged.ground == REACHED else "judge.ground.open")
 
 
-def next_up_words(above: NextUp) -> Message:
+def next_up_words(above: NextUp, close: Close) -> Message:
     """`closes 2026-12-20, can buy; missing: trust → A`."""
     failed = [one for one in above.lacking if one.met is False]
     unknown = [one for one in above.lacking if one.met is None]
@@ -78,7 +87,7 @@ def next_up_words(above: NextUp) -> Message:
     if unknown:
         parts.append(_listed("judge.missing", [short(one.requirement) for one in unknown]))
     if failed:
-        parts.append(_listed("judge.failed", [_wanted(one) for one in failed]))
+        parts.append(_listed("judge.failed", [_wanted(one, close) for one in failed]))
     if above.faults:
         parts.append(_listed("judge.in_the_way", [fault_words(one) for one in above.faults]))
     return message("judge.next_up", parts=joined(parts), class_=above.class_)
@@ -94,17 +103,12 @@ def _held(one: Condition) -> Message:
     return short(one.requirement)
 
 
-def _wanted(one: Condition) -> Message:
+def _wanted(one: Condition, close: Close) -> Message:
     """What failed; a close with the day by which it was wanted."""
     if one.requirement != "close":
         return short(one.requirement)
-    now = message("judge.after", day=one.fact.on) if _is_beyond(one) else one.fact.on
+    now = message("judge.after", day=one.fact.on) if close.beyond else one.fact.on
     return message("judge.too_late", limit=one.limit, now=now)
-
-
-def _is_beyond(one: Condition) -> bool:
-    """Whether the close lies somewhere after the day that is known of it."""
-    return bool(one.limit and one.fact.on and one.fact.on <= one.limit)
 
 
 def fault_words(one: Fault) -> Message:

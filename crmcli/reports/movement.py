@@ -12,15 +12,16 @@ from crmcli.domain.movement import (
     DIRECTION,
     DIRECTIONS,
     FIELDS,
-    JUDGED,
     LABELS,
     LOST,
+    NEW,
     compared,
     direction,
     last_day_for,
     severity,
 )
 from crmcli.domain.periods import Period
+from crmcli.domain.quarters import JUDGED
 from crmcli.errors import Message, message
 from crmcli.output.table import Column, Table
 from crmcli.reports.class_words import reason_words
@@ -102,7 +103,7 @@ def _order(field: str) -> Callable[[Move], tuple[object, ...]]:
 
 def _columns(labels: Codes | None) -> tuple[Column, ...]:
     return (
-        column("id", "int"),
+        column("customer_id", "int"),
         column("customer"),
         Column("from", message("col.old"), "code", labels, people=False),
         Column("to", message("col.new"), "code", labels, people=False),
@@ -126,14 +127,16 @@ def _row(one: Move, field: str) -> tuple[object, ...]:
 
 
 def _what_happened(one: Move) -> tuple[str | None, str | None, str | None, object]:
-    """Day, method and reasons of a move, and the reasons in words: those of the change, or of the
-    loss for a customer that left."""
+    """Day, method and reasons of a move, and the reasons in words: those of the change, of the loss
+    for a customer that left, or of the offer that brought back one that came."""
     state, change = one.state, one.state.change
     if one.way == LOST and state.away_after:
         said = ": ".join(filter(None, (state.lost_reason, state.lost_why)))
         label = CHURN_REASON.get(state.lost_reason or "")
         told = [word for word in (label, state.lost_why) if word]
         return state.lost_on, "churn" if state.lost_reason else "hand", said or None, told or None
+    if one.way == NEW and state.away_before and state.back_on:
+        return state.back_on, "winback", state.offer, state.offer
     if change is None:
         return None, None, None, None
     words = reason_words(change.method, change.reasons)

@@ -2,6 +2,7 @@
 get."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,17 +10,18 @@ from crmcli.domain.bought import Bought, by_currency
 from crmcli.domain.codes import CLASS, MEASURE
 from crmcli.domain.money import written
 from crmcli.domain.pareto import GROUPS, Ranked, ranked
-from crmcli.domain.rates import percent
+from crmcli.domain.rates import percent, written_rate
 from crmcli.errors import Label, Message, message
-from crmcli.output.cells import decimal
 from crmcli.output.table import Column, Table
 from crmcli.reports.columns import CUSTOMER, coded, column
 from crmcli.reports.query import Query
 from crmcli.reports.value import last_day, purchases, span
 from crmcli.reports.words import day_words
-from crmcli.store.value import contacts_made, heads
+from crmcli.store.filters import ALL
+from crmcli.store.value import contacts_made, heads, left_by
 
 REVENUE, PROFIT = "revenue", "profit"
+_HEADER = {REVENUE: message("col.revenue"), PROFIT: message("col.profit")}
 _EMPTY = {REVENUE: message("pareto.empty_revenue"), PROFIT: message("pareto.empty_profit")}
 _UNKNOWN = {REVENUE: "pareto.unknown_revenue", PROFIT: "pareto.unknown_profit"}
 
@@ -68,7 +70,7 @@ def pareto(conn: sqlite3.Connection, query: Query) -> Table:
         totals=tuple(_totals(rankings, seen)) if rows else (),
         empty=_EMPTY[by],
         group="currency" if len(rankings) > 1 else None,
-        line=("rank", "customer", "class", "amount", "group", "cumulative"),
+        line=("customer", "class", "amount", "group", "cumulative"),
         more=len(rows) - len(shown),
         period=query.period.name if query.period else "",
     )
@@ -79,7 +81,7 @@ def _columns(by: str, currencies: int) -> tuple[Column, ...]:
         Column("rank", message("pareto.rank"), "int"),
         *CUSTOMER,
         coded("class", CLASS, style="class"),
-        Column("amount", MEASURE[by], "money"),
+        Column("amount", _HEADER[by], "money"),
         column("currency", people=currencies > 1),
         Column("share", message("pareto.share"), "decimal", spare=True),
         Column("cumulative", message("pareto.cumulative"), "decimal"),
@@ -105,15 +107,16 @@ def _ranking(known: Iterable[Bought], currency: str, query: Query, by: str) -> R
 
 def _seen(conn: sqlite3.Connection, query: Query) -> Seen:
     """The contacts of everybody whom the filters leave, bought they or not."""
-    made = contacts_made(conn, span(query), query.where)
-    if query.roll_up:
-        top = heads(conn)
-        rolled: dict[int, int] = {}
-        for ident, count in made.items():
-            own = top[ident].id if ident in top else ident
-            rolled[own] = rolled.get(own, 0) + count
-        made = rolled
-    return Seen(made, sum(made.values()))
+    if not query.roll_up:
+        made = contacts_made(conn, span(query), query.where)
+        return Seen(made, sum(made.values()))
+    top, asked = heads(conn), left_by(conn, query.where)
+    rolled: Counter[int] = Counter()
+    for ident, count in contacts_made(conn, span(query), ALL).items():
+        own = top[ident].id if ident in top else ident
+        if own in asked:
+            rolled[own] += count
+    return Seen(rolled, rolled.total())
 
 
 def _row(one: Ranked, ranking: Ranking, seen: Seen) -> tuple[object, ...]:
@@ -163,7 +166,7 @@ def _total(own: Sequence[Ranked], ranking: Ranking, seen: Seen) -> Message:
 
 def _percent(share: int | None) -> object:
     """`80.4 %`, or that there is none."""
-    return Label("n/a", "无") if share is None else f"{decimal(share)} %"
+    return written_rate(share) or Label("n/a", "无")
 
 
 def _notes(

@@ -6,11 +6,11 @@ from datetime import date
 
 from crmcli.domain.matrix import AXES
 from crmcli.domain.money import written
-from crmcli.domain.policy import Policy
+from crmcli.domain.policy import Policy, unknown
 from crmcli.domain.policy_rules import RULES
 from crmcli.domain.scorecards import CARDS, EQUAL
 from crmcli.domain.stages import PRESETS
-from crmcli.errors import Label, UsageError, message
+from crmcli.errors import Label, message
 from crmcli.output.table import Column, Table
 from crmcli.store.judging import limits_of, measured
 
@@ -51,10 +51,7 @@ def policy_table(policy: Policy, prefix: str = "", measures: Measures | None = N
     """The entries whose name begins with `prefix`. Raises UsageError when none does."""
     keys = [key for key in RULES if key.startswith(prefix)]
     if not keys:
-        from difflib import get_close_matches
-
-        nearest = get_close_matches(prefix, list(RULES), n=1, cutoff=0.0)
-        raise UsageError("policy.unknown", name=prefix, nearest=nearest[0])
+        raise unknown(prefix)
     rows = []
     for key in keys:
         value, rule = policy[key], RULES[key]

@@ -11,9 +11,9 @@ from crmcli.domain.goals import IN_MONEY, percent_of
 from crmcli.domain.money import written
 from crmcli.domain.movement import DOWN, UP, quarter_in
 from crmcli.domain.periods import Period, parse_period, unit_period
+from crmcli.domain.rates import written_rate
 from crmcli.domain.workdays import is_workday
 from crmcli.errors import Message, message
-from crmcli.output.cells import decimal
 from crmcli.output.table import Column, Table
 from crmcli.reports.columns import CUSTOMER, column
 from crmcli.reports.movement import moved
@@ -85,7 +85,8 @@ def quarter(conn: sqlite3.Connection, query: Query) -> Table:
         ),
     ]
     share = percent_of(done, days)
-    words = message("quarter.days", done=done, days=days, percent=decimal(share))
+    percent = written_rate(share) or message("quarter.unknown")
+    words = message("quarter.days", done=done, days=days, percent=percent)
     return Table(
         name="quarter",
         columns=COLUMNS,
@@ -188,16 +189,16 @@ def _notes(conn: sqlite3.Connection, asked: Period, query: Query) -> Iterator[Me
         yield message("quarter.not_begun", day=asked.first)
         return
     for one in read.sold(conn, span):
-        if min(one.priced, one.costed) < one.purchases:
+        if min(one.priced, one.costed) < one.entries:
             yield message(
                 "quarter.partly",
                 currency=one.currency,
-                count=one.purchases,
+                count=one.entries,
                 priced=one.priced,
                 costed=one.costed,
             )
     before = unit_period("quarter", asked.first, -1)
     ways = Counter(one.way for one in moved(conn, "class", (before, asked), query, Counter()))
-    yield message("quarter.moved", up=ways[UP], down=ways[DOWN])
+    yield message("quarter.moved", up=ways[UP], down=ways[DOWN], quarter=asked.name)
     gone, back = read.lost(conn, span)
     yield message("quarter.left", new=read.new_customers(conn, span), lost=gone, back=back)

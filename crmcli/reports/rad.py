@@ -6,17 +6,20 @@ from typing import NamedTuple
 
 from crmcli.domain.codes import POWER_SOURCE, RAD
 from crmcli.domain.money import written
-from crmcli.domain.rad import OVER, STAGES, STALE, Wallet, rad_stage, wallet
+from crmcli.domain.rad import OVER, STAGES, STALE, Wallet, is_unpriced, rad_stage, wallet
 from crmcli.domain.usual import median
-from crmcli.errors import Message, message
+from crmcli.errors import Label, Message, message
 from crmcli.output.table import Column, Table
 from crmcli.reports.columns import CUSTOMER, coded, column
 from crmcli.reports.query import Query
 from crmcli.reports.wallet_words import STATE, states
+from crmcli.reports.words import day_words
 from crmcli.store.buying_power import Known, active, known_count
 from crmcli.store.class_facts import class_facts
 from crmcli.store.filters import Where
 
+_OTHER = "other_currency"
+_MARKS = {**STATE, _OTHER: Label("other currency", "另有其他币种")}
 COLUMNS = (
     *CUSTOMER,
     Column("buying_power", message("power.power"), "money"),
@@ -25,7 +28,7 @@ COLUMNS = (
     Column("share_of_wallet", message("power.share_percent"), "decimal"),
     Column("rad", message("power.rad"), "code", RAD, spare=True),
     Column("rad_judged", message("power.judged"), "code", RAD),
-    Column("marks", message("power.marks"), "list", STATE),
+    Column("marks", message("power.marks"), "list", _MARKS),
     column("year", "int", people=False),
     Column("quarter", message("power.quarter"), spare=True),
     coded("source", POWER_SOURCE, spare=True),
@@ -56,7 +59,7 @@ def rad(conn: sqlite3.Connection, query: Query) -> Table:
         name="rad",
         columns=COLUMNS,
         rows=[_row(one) for one in shown],
-        title=message("rad.title", day=query.today),
+        title=message("rad.title", day=day_words(query.today)),
         totals=tuple(_matrix([one for one in found if one.wallet.power])),
         notes=tuple(_notes(found, known_count(conn, query.where, today), query)),
         empty=message("rad.empty"),
@@ -85,9 +88,12 @@ def _read(conn: sqlite3.Connection, query: Query, where: Where) -> list[_Custome
 
 def _row(one: _Customer) -> tuple[object, ...]:
     found, power = one.wallet, one.wallet.power
+    # Bought, and no amount of it is known; or nothing at all, and in which currency is unknown.
+    sales = None if is_unpriced(found) or not found.currency else found.sales
+    marks = [*states(found), *([_OTHER] if found.other_currencies else [])]
     return (
-        *(one.id, one.name, power and power.amount, found.sales, found.currency, found.share),
-        *(one.rad, one.judged, states(found), power and power.year, power and power.quarter),
+        *(one.id, one.name, power and power.amount, sales, found.currency, found.share),
+        *(one.rad, one.judged, marks, power and power.year, power and power.quarter),
         *(power and power.source, list(found.other_currencies)),
     )
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from crmcli.domain.classify import review_due as is_due
 from crmcli.domain.codes import CLASS, METHOD
-from crmcli.domain.movement import counted_quarter
+from crmcli.domain.periods import quarter_of
+from crmcli.domain.quarters import counted_quarter
 from crmcli.domain.rad import is_stale_quarter
 from crmcli.errors import Label, message
 from crmcli.output.table import Column, Table
@@ -18,7 +19,7 @@ _POWER = {
     "stale": Label("stale", "已过时"),
 }
 COLUMNS = (
-    column("id", "int"),
+    column("customer_id", "int"),
     column("customer"),
     coded("class", CLASS, style="class"),
     Column("set_by", message("review.set_by"), "code", METHOD),
@@ -32,6 +33,7 @@ COLUMNS = (
 def review_due(conn: sqlite3.Connection, query: Query) -> Table:
     """One row per active customer that was not judged for this quarter yet."""
     base, due = 0, 0
+    quarter = quarter_of(query.today)
     rows: list[tuple[object, ...]] = []
     for one in judged(conn, query.today.isoformat(), query.where):
         base += 1
@@ -45,13 +47,13 @@ def review_due(conn: sqlite3.Connection, query: Query) -> Table:
         name="review-due",
         columns=COLUMNS,
         rows=rows,
-        title=message("review.title", quarter=counted_quarter("class", query.today)),
+        title=message("review.title", quarter=quarter),
         notes=(
             message("review.count", due=due, n=base),
             *((message("review.do"),) if due else ()),
         ),
-        empty=message("review.empty"),
-        line=("id", "customer", "class", "judged_on", "quarter"),
+        empty=message("review.empty", quarter=quarter) if base else message("effort.empty"),
+        line=("customer_id", "customer", "class", "judged_on", "quarter"),
         more=due - len(rows),
     )
 

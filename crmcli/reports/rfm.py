@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from crmcli.domain.codes import CLASS, SEGMENT
-from crmcli.domain.rates import percent
+from crmcli.domain.rates import percent, written_rate
 from crmcli.domain.rfm import Scored
 from crmcli.errors import Message, message
-from crmcli.output.cells import decimal
 from crmcli.output.table import Column, Table
 from crmcli.reports.columns import CUSTOMER, coded, column
 from crmcli.reports.query import Query
@@ -93,7 +92,7 @@ def _totals(found: Sequence[Scored], query: Query) -> list[tuple[object, object]
         known = [(one.currency, one.monetary) for one in own if one.monetary is not None]
         worth = amounts(known, query.policy["currency"])
         key = "rfm.total" if worth else "rfm.total_bare"
-        share = decimal(percent(len(own), len(found)))
+        share = written_rate(percent(len(own), len(found)))
         totals.append((label, message(key, count=len(own), share=share, amounts=worth)))
     return totals
 

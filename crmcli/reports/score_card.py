@@ -127,13 +127,19 @@ def score_card(
         message("score.title", name=name, id=customer, card=label),
         facts,
         (_criteria(scored, card), *((trend,) if len(days) > 1 else ())),
-        notes=(message("score.formula"), message("score.parts", card=card)),
+        notes=(message("score.formula"), message("score.parts", card=card), *_scale(card)),
     )
+
+
+def _scale(card: str) -> tuple[Message, ...]:
+    """Which end of a scale is the good one, where the name of the criterion does not say it."""
+    return (message("score.pressure"),) if "bargaining" in CARDS[card] else ()
 
 
 def _criteria(scored: Sequence[Scored], card: str) -> Table:
     columns = (
-        Column("criterion", message("col.criterion"), "code", CARDS[card]),
+        # As words it may fold where there is little room, and the figures beside it too.
+        Column("criterion", message("col.criterion"), "text", CARDS[card]),
         Column("score", message("col.score"), "decimal"),
         Column("weight", message("col.weight"), "int"),
         Column("part", message("col.score_part"), "decimal"),

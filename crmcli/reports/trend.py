@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from crmcli.domain.movement import counted_quarter
+from crmcli.domain.quarters import counted_quarter
 from crmcli.errors import Message, message
 from crmcli.store.class_history import changes
 

@@ -17,7 +17,7 @@ from crmcli.domain.policy import Policy
 from crmcli.domain.triage import Outcome
 from crmcli.errors import Message, message
 from crmcli.output.table import Column, Table
-from crmcli.reports.class_words import reason_words
+from crmcli.reports.class_words import reason_words, short
 from crmcli.store import customers as read
 from crmcli.store.class_facts import facts_of
 from crmcli.store.contacts import of_customer
@@ -76,7 +76,7 @@ def _known(conn: sqlite3.Connection, facts: ClassFacts, today: date) -> list[obj
         found.append(message("triage.said", horizon=label, day=facts.horizon_on))
     notes = read.belongings(conn, "notes", facts.id, '"date" DESC, id DESC')
     situation = read.record(conn, "customers", facts.id)["situation"]
-    found += [note["text"] for note in notes[:1]] or ([situation] if situation else [])
+    found += [note["body"] for note in notes[:1]] or ([situation] if situation else [])
     return found or [message("triage.nothing_known")]
 
 
@@ -104,9 +104,7 @@ def missing_words(judged: Judgement) -> Message | None:
     if not judged.openings:
         return None
     class_, facts = judged.openings[-1]
-    fields = by_key("customer")
-    lacking = [message("triage.close") if f == "close" else fields[f].label for f in facts]
-    return message("triage.missing", missing=lacking, new=class_)
+    return message("triage.missing", missing=[short(one) for one in facts], new=class_)
 
 
 def outcome_table(conn: sqlite3.Connection, outcomes: Sequence[Outcome]) -> Table:

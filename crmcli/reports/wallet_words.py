@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
-from crmcli.domain.codes import POWER_SOURCE
+from crmcli.domain.class_facts import ClassFacts
+from crmcli.domain.codes import POWER_SOURCE, RAD
 from crmcli.domain.money import written
 from crmcli.domain.rad import (
     OVER,
@@ -23,7 +24,7 @@ from crmcli.store.class_facts import spending
 # The states of a wallet, for a column of codes.
 STATE: Mapping[str, Label] = {
     UNKNOWN: Label("unknown", "未知"),
-    ZERO: Label("zero", "为零"),
+    ZERO: Label("buying power zero", "购买力为零"),
     STALE: Label("stale", "已过时"),
     OVER: Label("above 100%", "超过100%"),
 }
@@ -59,6 +60,26 @@ def share_words(found: Wallet) -> list[object]:
         words.append(message("rad.sales_unknown"))
     words += [STATE[one] for one in states(found)]
     return [*words, *other_words(found)]
+
+
+def minded(found: Wallet) -> list[Message]:
+    """What is to be minded, in a line each: of the share, or of the buying power where there is no
+    share."""
+    return [
+        message("power.is_zero" if one == ZERO else "power.minded", mark=STATE[one])
+        for one in states(found)
+    ] + other_words(found)
+
+
+def stage_words(facts: ClassFacts, judged: str | None) -> Message | Label:
+    """The RAD stage that stands, or the one that is judged and how it comes to stand."""
+    if judged is None:
+        return message("power.not_judged")
+    if judged == facts.rad:
+        return RAD[judged]
+    if facts.rad and facts.rad_set_by != "rules":
+        return message("power.stage_by_hand", stage=RAD[facts.rad], judged=RAD[judged])
+    return message("power.stage_judged", judged=RAD[judged], id=facts.id)
 
 
 def other_words(found: Wallet) -> list[Message]:

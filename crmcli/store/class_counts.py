@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crmcli.store.class_facts import JUDGED_ON
-from crmcli.store.class_history import AWAY
-from crmcli.store.filters import ALL, Where
+from crmcli.store.class_history import active_on
+from crmcli.store.filters import ALL, Where, both
 from crmcli.store.purchases import PURCHASES
+from crmcli.store.sums import added, parts
 
 _THEN = """(SELECT h.{column} FROM history h WHERE h.customer_id = c.id AND h.field = 'class'
   AND h.changed_on <= ? AND h.deleted_at IS NULL ORDER BY h.changed_on DESC, h.id DESC LIMIT 1)"""
@@ -27,14 +28,14 @@ class Day(NamedTuple):
 
 class Bought(NamedTuple):
     """What the customers of a class bought in one currency; 1/10,000. Profit is the sum of what is
-    known: of `costed` of the purchases."""
+    known: of `costed` of all `entries`, sales and returns."""
 
     class_: str | None
     currency: str
+    entries: int
+    costed: int
     amount: int | None
     profit: int | None
-    purchases: int
-    costed: int
 
 
 class Due(NamedTuple):
@@ -59,11 +60,11 @@ def _base(day: Day, where: Where) -> tuple[str, tuple[object, ...]]:
             f" WHERE {_ACTIVE} AND {where.sql})",
             where.parameters,
         )
+    there = both(active_on(day.until), where)
     columns = f"{_THEN.format(column='new_value')}, {_THEN.format(column='method')}"
     return (
-        f"WITH b(id, class, method) AS (SELECT c.id, {columns} FROM customers c"
-        f" WHERE c.deleted_at IS NULL AND c.added_on <= ? AND NOT {AWAY} AND {where.sql})",
-        (day.last, day.last, *((day.until,) * 4), *where.parameters),
+        f"WITH b(id, class, method) AS (SELECT c.id, {columns} FROM customers c WHERE {there.sql})",
+        (day.last, day.last, *there.parameters),
     )
 
 
@@ -83,13 +84,16 @@ def bought(conn: sqlite3.Connection, day: Day, where: Where = ALL) -> list[Bough
     """What each class bought in the 12 months, by currency."""
     base, bound = _base(day, where)
     found = conn.execute(
-        f"{base} SELECT b.class, p.currency, sum(p.amount), sum(p.profit),"
-        " count(*), count(p.profit)"
+        f"{base} SELECT b.class, p.currency, count(*), count(p.profit),"
+        f" {parts('p.amount')}, {parts('p.profit')}"
         f" FROM {PURCHASES} p JOIN b ON b.id = p.customer_id"
         " WHERE p.bought_on BETWEEN ? AND ? GROUP BY 1, 2",
         (*bound, day.since, day.until),
     )
-    return [Bought(*row) for row in found]
+    return [
+        Bought(class_, currency, entries, costed, added(*sums[:2]), added(*sums[2:]))
+        for class_, currency, entries, costed, *sums in found
+    ]
 
 
 def contacted(conn: sqlite3.Connection, day: Day, where: Where = ALL) -> dict[str | None, int]:
@@ -110,9 +114,10 @@ def judged(conn: sqlite3.Connection, today: str, where: Where = ALL) -> Iterator
     found = conn.execute(
         f"""SELECT c.id, c.name, c."class", c.class_set_by, c.class_until, {JUDGED_ON} AS judged,
           (SELECT b."quarter" FROM buying_power b WHERE b.customer_id = c.id AND b.stated_on <= ?
-            AND b.deleted_at IS NULL ORDER BY b."year" DESC, b.stated_on DESC, b.id DESC LIMIT 1)
+            AND b.deleted_at IS NULL ORDER BY b."year" > CAST(? AS INTEGER), b."year" DESC,
+            b.stated_on DESC, b.id DESC LIMIT 1)
           FROM customers c WHERE {_ACTIVE} AND {where.sql}
           ORDER BY c."class" NULLS LAST, judged, c.id""",
-        (today, *where.parameters),
+        (today, today, *where.parameters),
     )
     return (Due(*row) for row in found)

@@ -86,13 +86,16 @@ def spending(
     return bought, _power(stated) if stated else None
 
 
-def won_worths(conn: sqlite3.Connection, usual: str) -> dict[str, list[int]]:
+def won_worths(
+    conn: sqlite3.Connection, usual: str, *, others: bool = False
+) -> dict[str, list[int]]:
     """What every won deal was worth, by currency: amount × margin, or the amount alone. `usual` is
-    the currency of those that name none."""
+    the currency of those that name none; with `others` only those of another one are read."""
     worths: dict[str, list[int]] = {}
     rows = conn.execute(
         "SELECT amount, margin, currency FROM deals WHERE stage = 'won' AND amount IS NOT NULL"
-        " AND deleted_at IS NULL"
+        " AND deleted_at IS NULL AND (? OR coalesce(currency, ?) != ?)",
+        (not others, usual, usual),
     )
     for amount, margin, currency in rows:
         worth = amount if margin is None else amount * margin // 100

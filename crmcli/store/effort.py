@@ -4,14 +4,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from crmcli.domain.money import SCALE
-from crmcli.store.filters import Where
+from crmcli.store.class_history import active_on, away_on
+from crmcli.store.filters import Where, both
 from crmcli.store.purchases import PURCHASES
+from crmcli.store.sums import added, parts
 
 Class = str | None
 
-_MOVES = "v.outcome IS NOT 'no_contact' AND v.kind IS NOT 'promotion'"
+_MADE = "v.outcome IS NOT 'no_contact' AND v.kind IS NOT 'promotion'"
 _ACTIVE = "c.deleted_at IS NULL AND c.churned_on IS NULL AND c.dropped_on IS NULL"
+_AWAY = "c.deleted_at IS NULL AND (c.churned_on IS NOT NULL OR c.dropped_on IS NOT NULL)"
 # The first change of class after a day tells what it was on that day. The class that a customer is
 # added with is no change.
 _LATER = (
@@ -25,8 +27,8 @@ _CLASS_THEN = (
 
 
 class Span(NamedTuple):
-    """The days that are looked at (ISO). `past`: the class is that of the last of them, else that
-    of today."""
+    """The days that are looked at (ISO). `past`: customers and classes are those of the last of
+    them, else those of today."""
 
     first: str
     last: str
@@ -34,22 +36,22 @@ class Span(NamedTuple):
 
 
 class Contacts(NamedTuple):
-    """Contacts made with a class: how many, how many moved the rhythm, and of how many the minutes
-    are known, with their sum."""
+    """How often a class was tried to be contacted, those not met and promotions included, how many
+    of it were contacts, and of how many the minutes are known, with their sum."""
 
+    attempts: int
     made: int
-    moving: int
     timed: int
     minutes: int
 
 
 class Sales(NamedTuple):
     """What a class bought in one currency; money in 1/10,000. Amounts and profits are sums of the
-    `priced` and `costed` purchases, those of which they are known."""
+    `priced` and `costed` of all `entries`, sales and returns, those of which they are known."""
 
     class_: Class
     currency: str
-    purchases: int
+    entries: int
     priced: int
     costed: int
     revenue: int
@@ -65,13 +67,14 @@ class Attained(NamedTuple):
 
 def _base(span: Span, where: Where) -> tuple[str, tuple[object, ...]]:
     """The active customers with their class, as a common table and its parameters."""
+    there = both(active_on(span.last) if span.past else Where(_ACTIVE, ()), where)
     class_ = _CLASS_THEN if span.past else 'c."class"'
     days = (span.last, span.last) if span.past else ()
     sql = (
-        f"WITH base AS MATERIALIZED (SELECT c.id, {class_} AS class, c.interval_days, c.added_on"
-        f" FROM customers c WHERE {_ACTIVE} AND {where.sql})"
+        f"WITH base AS MATERIALIZED (SELECT c.id, {class_} AS class, c.interval_days"
+        f" FROM customers c WHERE {there.sql})"
     )
-    return sql, (*days, *where.parameters)
+    return sql, (*days, *there.parameters)
 
 
 def customers(conn: sqlite3.Connection, span: Span, where: Where) -> dict[Class, int]:
@@ -84,7 +87,7 @@ def contacts(conn: sqlite3.Connection, span: Span, where: Where) -> dict[Class, 
     """The contacts made with active customers in the span, by class."""
     base, bound = _base(span, where)
     found = conn.execute(
-        f"{base} SELECT b.class, count(*), sum({_MOVES}), count(v.minutes),"
+        f"{base} SELECT b.class, count(*), sum({_MADE}), count(v.minutes),"
         " coalesce(sum(v.minutes), 0) FROM visits v JOIN base b ON b.id = v.customer_id"
         ' WHERE v."date" >= ? AND v."date" <= ? AND v.deleted_at IS NULL GROUP BY 1',
         (*bound, span.first, span.last),
@@ -92,56 +95,54 @@ def contacts(conn: sqlite3.Connection, span: Span, where: Where) -> dict[Class, 
     return {class_: Contacts(*counts) for class_, *counts in found}
 
 
-def contacts_left_out(conn: sqlite3.Connection, span: Span, where: Where) -> int:
-    """How many contacts of the span were made with customers that are lost or given up by now."""
+def left_out(conn: sqlite3.Connection, span: Span, where: Where) -> tuple[int, int]:
+    """How many contacts of the span were made with customers that are lost or given up, and how
+    many sales and returns there were."""
+    away = both(away_on(span.last) if span.past else Where(_AWAY, ()), where)
+    days = (span.first, span.last)
     found = conn.execute(
-        "SELECT count(*) FROM visits v JOIN customers c ON c.id = v.customer_id"
-        ' WHERE v."date" >= ? AND v."date" <= ? AND v.deleted_at IS NULL'
-        " AND c.deleted_at IS NULL AND (c.churned_on IS NOT NULL OR c.dropped_on IS NOT NULL)"
-        f" AND {where.sql}",
-        (span.first, span.last, *where.parameters),
-    )
-    return int(found.fetchone()[0])
+        "SELECT (SELECT count(*) FROM visits v JOIN customers c ON c.id = v.customer_id"
+        f' WHERE v."date" >= ? AND v."date" <= ? AND v.deleted_at IS NULL AND {_MADE}'
+        f" AND {away.sql}),"
+        f" (SELECT count(*) FROM {PURCHASES} p JOIN customers c ON c.id = p.customer_id"
+        f" WHERE p.bought_on >= ? AND p.bought_on <= ? AND {away.sql})",
+        (*days, *away.parameters, *days, *away.parameters),
+    ).fetchone()
+    return int(found[0]), int(found[1])
 
 
 def sales(conn: sqlite3.Connection, span: Span, where: Where) -> Iterator[Sales]:
-    """What active customers bought in the span, by class and currency.
-
-    Amounts are added in whole units and in the rest apart, since SQLite's sums end at 64 bits.
-    """
+    """What active customers bought in the span, by class and currency."""
     base, bound = _base(span, where)
     found = conn.execute(
         f"{base} SELECT b.class, p.currency, count(*), count(p.amount), count(p.profit),"
-        f" sum(p.amount / {SCALE}), sum(p.amount % {SCALE}),"
-        f" sum(p.profit / {SCALE}), sum(p.profit % {SCALE})"
+        f" {parts('p.amount')}, {parts('p.profit')}"
         f" FROM {PURCHASES} p JOIN base b ON b.id = p.customer_id"
         " WHERE p.bought_on >= ? AND p.bought_on <= ? GROUP BY 1, 2",
         (*bound, span.first, span.last),
     )
-    for class_, currency, purchases, priced, costed, *sums in found:
-        whole, rest, profit, more = (one or 0 for one in sums)
-        revenue, profit = whole * SCALE + rest, profit * SCALE + more
-        yield Sales(class_, currency, purchases, priced, costed, revenue, profit)
+    for class_, currency, entries, priced, costed, *sums in found:
+        revenue, profit = added(*sums[:2]) or 0, added(*sums[2:]) or 0
+        yield Sales(class_, currency, entries, priced, costed, revenue, profit)
 
 
 def attained(
     conn: sqlite3.Connection, span: Span, where: Where, intervals: Mapping[Class, int]
 ) -> dict[Class, Attained]:
-    """By class, of the customers that the due lists hold and that were in the file or contacted by
-    the last day, how many had a contact that moved the rhythm within their own interval, else the
-    one of their class, counted back from that day."""
+    """By class, of the customers that the due lists hold, how many had a contact that moved the
+    rhythm within their own interval, else the one of their class, counted back from the last
+    day."""
     base, bound = _base(span, where)
     by_class = " ".join(f"WHEN '{name}' THEN {days}" for name, days in intervals.items() if name)
     days = f"coalesce(b.interval_days, CASE b.class {by_class} ELSE {intervals[None]} END)"
     theirs = "v.customer_id = b.id AND v.deleted_at IS NULL"
     seen = (
-        f"EXISTS (SELECT 1 FROM visits v WHERE {theirs} AND {_MOVES}"
+        f"EXISTS (SELECT 1 FROM visits v WHERE {theirs} AND {_MADE}"
         f" AND v.\"date\" >= date(?, '-' || {days} || ' days') AND v.\"date\" <= ?)"
     )
-    there = f'b.added_on <= ? OR EXISTS (SELECT 1 FROM visits v WHERE {theirs} AND v."date" <= ?)'
     found = conn.execute(
         f"{base} SELECT b.class, count(*), sum({seen}) FROM base b"
-        f" JOIN due d ON d.customer_id = b.id WHERE {there} GROUP BY 1",
-        (*bound, *(span.last,) * 4),
+        " JOIN due d ON d.customer_id = b.id GROUP BY 1",
+        (*bound, span.last, span.last),
     )
     return {class_: Attained(*counts) for class_, *counts in found}

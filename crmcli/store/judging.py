@@ -32,10 +32,10 @@ class Court(NamedTuple):
 
 
 def measured(conn: sqlite3.Connection, policy: Policy, today: date) -> Yardstick:
-    """The thresholds of the rules on a day. The won deals are read only where the policy names no
-    amount."""
+    """The thresholds of the rules on a day. Where the policy names an amount, only the won deals of
+    other currencies are read."""
     fixed = policy.limit("class.high_amount") is not None
-    return yardstick(policy, today, {} if fixed else won_worths(conn, policy["currency"]))
+    return yardstick(policy, today, won_worths(conn, policy["currency"], others=fixed))
 
 
 def limits_of(conn: sqlite3.Connection, policy: Policy, today: date) -> MatrixLimits:

@@ -4,6 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from crmcli.store.purchases import PURCHASES
+from crmcli.store.sums import added, parts
 
 _FIRST_BOUGHT = f"""SELECT p.customer_id, min(p.bought_on) AS first_on FROM {PURCHASES} p
   WHERE NOT p.returned GROUP BY p.customer_id"""
@@ -19,36 +20,40 @@ class Span(NamedTuple):
 
 class Sold(NamedTuple):
     """What was bought in one currency (1/10,000), returns taken off; profit and amount are sums of
-    what is known: of `costed` and `priced` of the purchases."""
+    what is known: of `costed` and `priced` of all `entries`, sales and returns."""
 
     currency: str
-    amount: int | None
-    profit: int | None
-    purchases: int
+    entries: int
     priced: int
     costed: int
+    amount: int | None
+    profit: int | None
 
 
 def sold(conn: sqlite3.Connection, span: Span) -> list[Sold]:
     """What was bought, by currency."""
     found = conn.execute(
-        "SELECT p.currency, sum(p.amount), sum(p.profit), count(*), count(p.amount),"
-        f" count(p.profit) FROM {PURCHASES} p WHERE p.bought_on BETWEEN ? AND ?"
+        "SELECT p.currency, count(*), count(p.amount), count(p.profit),"
+        f" {parts('p.amount')}, {parts('p.profit')}"
+        f" FROM {PURCHASES} p WHERE p.bought_on BETWEEN ? AND ?"
         " AND (? IS NULL OR p.customer_id = ?) GROUP BY 1",
         (span.first, span.last, span.customer, span.customer),
     )
-    return [Sold(*row) for row in found]
+    return [
+        Sold(currency, entries, priced, costed, added(*sums[:2]), added(*sums[2:]))
+        for currency, entries, priced, costed, *sums in found
+    ]
 
 
 def won(conn: sqlite3.Connection, span: Span, usual: str) -> dict[str, int]:
     """What deals won came to by currency, in 1/10,000; `usual` is that of those that name none."""
     found = conn.execute(
-        "SELECT coalesce(currency, ?), sum(amount) FROM deals WHERE stage = 'won'"
+        f"SELECT coalesce(currency, ?), {parts('amount')} FROM deals WHERE stage = 'won'"
         " AND closed_on BETWEEN ? AND ? AND (? IS NULL OR customer_id = ?)"
         " AND amount IS NOT NULL AND deleted_at IS NULL GROUP BY 1",
         (usual, span.first, span.last, span.customer, span.customer),
     )
-    return dict(found.fetchall())
+    return {currency: added(*sums) or 0 for currency, *sums in found}
 
 
 def contacts(conn: sqlite3.Connection, span: Span) -> int:

@@ -1,14 +1,11 @@
-"""Reading what customers bought, added up by customer and currency, and how often they were seen.
-
-Amounts are added in whole units and in the rest apart, since SQLite's sums end at 64 bits.
-"""
+"""Reading what customers bought, by customer and currency, and how often they were seen."""
 
 import sqlite3
 
 from crmcli.domain.bought import Bought, Head
-from crmcli.domain.money import SCALE
 from crmcli.store.filters import ALL, Where
 from crmcli.store.purchases import ORDERS, WON_DEALS
+from crmcli.store.sums import added, parts
 
 # Neither lost nor dropped.
 ACTIVE = Where("c.churned_on IS NULL AND c.dropped_on IS NULL", ())
@@ -21,10 +18,9 @@ JUDGED_OTHERWISE = Where(
     (),
 )
 
-_SUMS = f"""SELECT customer_id, currency, count(*) AS entries,
-  sum(NOT returned) AS purchases, max(CASE WHEN NOT returned THEN bought_on END) AS last_on,
-  count(amount) AS priced, sum(amount / {SCALE}) AS amount, sum(amount % {SCALE}) AS amount_rest,
-  count(profit) AS costed, sum(profit / {SCALE}) AS profit, sum(profit % {SCALE}) AS profit_rest
+_SUMS = f"""SELECT customer_id, currency, count(*),
+  sum(NOT returned), max(CASE WHEN NOT returned THEN bought_on END),
+  count(amount), {parts("amount")}, count(profit), {parts("profit")}
   FROM ({{source}}) WHERE {{days}} GROUP BY 1, 2"""
 # All of it is quicker read as it lies than by an index of days.
 _UNTIL, _BETWEEN = "? = '' AND +bought_on <= ?", "bought_on BETWEEN ? AND ?"
@@ -76,10 +72,18 @@ def _bought(
         purchases,
         last_on,
         priced,
-        (amount or 0) * SCALE + (amount_rest or 0),
+        added(amount, amount_rest) or 0,
         costed,
-        (profit or 0) * SCALE + (profit_rest or 0),
+        added(profit, profit_rest) or 0,
     )
+
+
+def left_by(conn: sqlite3.Connection, of: Where) -> set[int]:
+    """The live customers that a filter leaves."""
+    rows = conn.execute(
+        f"SELECT c.id FROM customers c WHERE c.deleted_at IS NULL AND {of.sql}", of.parameters
+    )
+    return {ident for (ident,) in rows}
 
 
 def heads(conn: sqlite3.Connection) -> dict[int, Head]:

@@ -149,3 +149,15 @@ def test_every_change_has_its_row(crm: Crm) -> None:
     card = crm.json("show 华强")
     last = {row["field"]: row["new_value"] for row in reversed(card["history"])}
     assert {field: last.get(field) for field in FIELDS} == {field: card[field] for field in FIELDS}
+
+
+def test_a_judgement_at_a_quarters_end_is_kept_under_the_new_quarter(crm: Crm) -> None:
+    """As every report counts it; what is not judged counts by its date."""
+    crm("add 华强 --today 2026-03-01")
+    crm("classify 华强 B --today 2026-03-28")
+    crm("edit 华强 --set relation=trust --today 2026-03-28")
+    rows = crm.json("show 华强")["history"]
+    assert {row["field"]: row["quarter"] for row in rows} == {
+        "class": "2026Q2",
+        "relation": "2026Q1",
+    }

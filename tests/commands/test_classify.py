@@ -179,7 +179,19 @@ def test_a_horizon_beyond_a_year_is_d(rep: Crm) -> None:
     rep("visit Northgate talked --horizon later")
     card = rep.json("classify Northgate")
     assert (card["judged_class"], card["ground"], card["close_beyond"]) == ("D", "beyond", True)
-    assert "close by 2027-11-24 (now after 2027-11-24)" in rep("classify Northgate -f text").out
+    said = rep("classify Northgate -f text").out
+    assert "close by 2027-11-24 (now after 2027-11-24)" in said
+    assert "D: not within a year, said 2026-11-24 (holds until 2027-11-24)" in said
+
+
+def test_a_horizon_said_long_ago_says_no_more_than_was_said(rep: Crm) -> None:
+    rep("--today 2025-04-10 visit Northgate talked --horizon later")
+    said = rep("--today 2026-04-10 classify Northgate -f text").out
+    assert "D: not within a year, said 2025-04-10 (holds until 2026-04-10)" in said
+    assert "2027" not in said.splitlines()[1]
+    rep("--today 2026-04-10 classify Northgate --apply")
+    assert "closes after 2026-04-10; not within a year" in rep("show Northgate -f text").out
+    assert rep.json("--today 2026-04-11 classify Northgate")["judged_class"] is None
 
 
 def test_explaining_writes_nothing(rep: Crm) -> None:
@@ -403,6 +415,20 @@ def test_what_makes_no_sense_is_refused(rep: Crm, line: str) -> None:
 
 
 def test_without_a_file_nobody_is_judged_and_none_is_made(crm: Crm) -> None:
-    for line in ("classify --all", "classify --all --apply", "classify --due"):
-        crm.run(line)
+    for line in ("classify --all", "classify --due", "classify 华强", "score 华强 five"):
+        assert "crm add" in crm(line).err, line
+        assert crm.json(line) == [], line
         assert not crm.db.exists()
+    for line in ("classify --all --apply", "classify 华强 --apply", "classify 华强 A"):
+        crm.fails(3, line)
+        assert not crm.db.exists()
+
+
+def test_a_person_reads_two_faults_limits_and_days(crm: Crm) -> None:
+    known(crm, "2025-01-31", "2025-02-07", *YES, *BUYER, more="--credit poor --set haggler=yes")
+    said = crm("--today 2025-01-31 classify 甲方 -f text").out
+    assert "D: credit poor, haggler; without them A" in said
+    assert "Until" in crm("--today 2025-01-31 classify 甲方 -f table").out
+    crm("--today 2025-01-31 classify 甲方 A --why 预付款")
+    assert "7 days" in crm("classify 甲方 -f text").out
+    assert crm.json("classify 甲方")["interval_days"] == 7

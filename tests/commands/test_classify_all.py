@@ -76,7 +76,9 @@ def test_apply_is_one_command_with_history_and_undone_whole(base: Crm) -> None:
     before = base.json("list")
     applied = base("--today 2026-12-01 classify --all --apply --json")
     assert changes(applied.json) == EXPECTED
-    assert applied.err == "3 of 6 changed; crm undo takes it back.\n"
+    assert applied.err == (
+        "Judged 6; changed: class 3, RAD stage 0, lifecycle 0; crm undo takes it back.\n"
+    )
     classes = {row["name"]: row["class"] for row in base.json("list")}
     assert classes == {
         "跌了": "C",
@@ -104,15 +106,40 @@ def test_apply_is_one_command_with_history_and_undone_whole(base: Crm) -> None:
 def test_applying_twice_changes_nothing_more(base: Crm) -> None:
     base("classify --all --apply")
     before = base.db.read_bytes()
-    assert "0 of 6" in base("classify --all --apply").err
+    said = base("classify --all --apply").err
+    assert said == "Judged 6: nothing changed, nothing written.\n"
     assert base.db.read_bytes() == before
+
+
+def test_stages_without_a_class_are_counted_and_undone(crm: Crm) -> None:
+    crm("add 甲方")
+    crm("deal add 甲方 换机")
+    crm("classify 甲方 C --why 人工")
+    said = crm("classify --all --apply --dry-run").err
+    assert "would change: class 0, RAD stage 1, lifecycle 0" in said
+    said = crm("classify --all --apply").err
+    assert said == (
+        "Judged 1; changed: class 0, RAD stage 1, lifecycle 0; crm undo takes it back.\n"
+    )
+    crm("undo")
+    assert crm.json("show 甲方")["rad"] is None
+
+
+def test_a_judgement_that_gives_the_same_again_is_undone_too(base: Crm) -> None:
+    base("classify --all --apply")
+    said = base("--today 2026-12-01 classify --all --apply").err
+    assert said.startswith("Judged 6: nothing changed but the day of it")
+    base("undo")
+    assert base.json("classify 不变")["judged_on"] == "2026-11-24"
 
 
 def test_a_dry_run_shows_and_writes_nothing(base: Crm) -> None:
     before = base.db.read_bytes()
     said = base("classify --all --apply --dry-run --json")
     assert changes(said.json) == EXPECTED
-    assert "Dry run" in said.err
+    assert said.err == (
+        "Dry run: nothing was written. Judged 6; would change: class 3, RAD stage 0, lifecycle 0.\n"
+    )
     assert base.db.read_bytes() == before
 
 
@@ -151,7 +178,7 @@ def test_filters_narrow_whom_is_judged(base: Crm) -> None:
         rows = base.json(f"classify --all {words}")
         assert [row["customer"] for row in rows] == expected, words
     said = base("classify --all --apply --class B")
-    assert "1 of 1 changed" in said.err
+    assert "Judged 1; changed: class 1," in said.err
     assert base.json("classify 升了")["class"] == "C"
 
 
@@ -160,7 +187,7 @@ def test_a_limit_shows_less_and_judges_all(base: Crm) -> None:
     said = base("classify --all --limit 2 -f text").out
     assert "Judged 6" in said
     assert "… and 2 more" in said
-    assert "3 of 6" in base("classify --all --apply --limit 1").err
+    assert "Judged 6; changed: class 3," in base("classify --all --apply --limit 1").err
 
 
 @pytest.mark.parametrize(
@@ -174,9 +201,9 @@ def test_due_are_those_of_another_quarter(crm: Crm, judged: str, listed: bool) -
     for words in ("--due", "--due --all"):
         rows = crm.json(f"--today 2025-04-02 classify {words}")
         assert changes(rows) == ([("甲方", None, "C", "new")] if listed else [])
-    assert "0 of 0" in crm("--today 2025-04-02 classify --due --apply --class D").err
+    assert "Judged 0: nothing" in crm("--today 2025-04-02 classify --due --apply --class D").err
     done = crm("--today 2025-04-02 classify --due --apply").err
-    assert done.startswith("1 of 1" if listed else "0 of 0")
+    assert done.startswith("Judged 1; changed: class 1" if listed else "Judged 0: nothing")
     assert crm.json("--today 2025-04-02 classify --due") == []
 
 
@@ -214,8 +241,8 @@ def test_a_base_of_several_batches_is_judged_once_each(crm: Crm) -> None:
     crm(["import", "customers", str(crm.home / "many.csv")])
     with closing(sqlite3.connect(crm.db)) as conn, conn:
         conn.execute("UPDATE customers SET recognises_us = 0, trusts_us = 0 WHERE id % 2")
-    assert "1025 of 2050 changed" in crm("classify --all --apply --limit 1").err
+    assert "Judged 2050; changed: class 1025," in crm("classify --all --apply --limit 1").err
     assert len(crm.json("list --class D")) == 1025
-    assert "0 of 2050 changed" in crm("classify --all --apply").err
+    assert "Judged 2050: nothing changed" in crm("classify --all --apply").err
     crm("undo")
     assert crm.json("list --class D") == []

@@ -23,6 +23,43 @@ def test_dated_facts_get_their_history(rep: Crm) -> None:
     assert fields == {"class": "A", "owner": "李", "relation": "trust", "lifecycle": "growing"}
 
 
+def test_a_horizon_said_again_runs_from_another_day(rep: Crm) -> None:
+    rep("edit 华强 --set horizon=3m")
+    said = rep("--today 2026-12-31 edit 华强 --set horizon=3m").out
+    assert said.startswith("1 changed: Horizon: ")
+    assert "2026-12-31" in said
+    assert rep.json("--today 2027-01-31 edit 华强 --set horizon=3m")["changed"] == ["horizon"]
+    assert rep.json("--today 2027-01-31 edit 华强 --set horizon=3m")["changed"] == []
+    assert rep("--today 2027-01-31 edit 华强 --set horizon=").out == "1 changed: Horizon\n"
+
+
+def test_who_set_a_stage_is_no_field_that_was_changed(rep: Crm) -> None:
+    assert rep.json("edit 华强 --set rad=retention --set lifecycle=mature")["changed"] == [
+        *("rad", "lifecycle")
+    ]
+    assert "set_by" not in rep("edit 华强 --set rad= --set lifecycle=").out
+
+
+def test_what_is_unknown_can_be_said_as_it_is_shown(rep: Crm) -> None:
+    rep("edit 华强 --set trusts_us=yes")
+    for word in ("unknown", "未知", "？"):
+        rep(f"edit 华强 --set can_buy=no --set trusts_us={word}")
+        assert rep.json("show 华强")["trusts_us"] is None
+        found = rep.json(f"list --where trusts_us={word}")
+        assert found == rep.json("list --where trusts_us=")
+        assert "华强" in str(found)
+    rep.fails(2, "list --where trusts_us<unknown")
+
+
+def test_a_customer_may_be_called_like_a_number(rep: Crm) -> None:
+    rep("add R1")
+    assert rep.json("edit R1 --set employees=5")["ref"] == "4"
+    rep("add C1")
+    # The contact of that number is there, and wins.
+    assert rep.json("edit C1 --set title=董事长")["ref"] == "c1"
+    rep.fails(3, "edit r7 --set employees=5")
+
+
 def test_phones_address_parent_and_own_fields(rep: Crm) -> None:
     rep("edit 华强 --set phone=0755-82345678 --set district=宝安 --set parent=宏达 --set x.楼层=3")
     shown = rep.json("show 华强")

@@ -397,3 +397,7 @@ def test_what_was_absorbed_stays_in_the_journal(two: Crm) -> None:
     ]
     (newest, *_) = two.json("history")
     assert newest["command"] == "merge 1 2"
+
+
+def test_two_classes_that_meet_are_told_without_a_preview(two: Crm) -> None:
+    assert "class: 1 is A, 2 is B; it stays A" in two("merge 1 2 --yes").err

@@ -357,3 +357,12 @@ def test_undo_and_redo_bring_all_of_it_back(pair: Crm) -> None:
     pair("merge 1 2 --yes")
     pair("undo")
     assert dump() == before
+
+
+def test_of_two_scores_of_one_day_the_kept_customers_counts(pair: Crm) -> None:
+    pair("score 2 five willingness=2")
+    pair("score 1 five willingness=5")
+    pair("merge 1 2 --yes")
+    assert [row["score"] for row in pair.json("export scores")] == [5]
+    pair("undo")
+    assert sorted(row["score"] for row in pair.json("export scores")) == [2, 5]

@@ -336,7 +336,11 @@ def test_a_trial_foretells_what_set_does_and_undo_gives_back(
         ("rad.retention 10", "rad.development 10"),
         ("fault.credit B", "drop"),
         ("matrix.high_high E", "A, B, C, D"),
-        ("score.kam sales=0", "kam"),
+        ("score.kam 'sales=0 profit=0 strategic=0 growth=0'", "kam"),
+        ("score.kam 'sales=3 sales=2'", "twice"),
+        ("score.kam ''", "VALUE"),
+        ("rolling unknown", "unknown"),
+        ("xyz 3", "class, fault, matrix"),
         ("score.kam charm=1", "strategic"),
         ("interval.B 0", "3650"),
         ("class.high_amount -5", "-5"),
@@ -373,6 +377,42 @@ def test_show_takes_the_beginning_of_a_name(judged: Crm) -> None:
     keys = [row["key"] for row in judged.json("policy show rad")]
     assert keys == ["rad.retention", "rad.development"]
     assert "class.a_months" in judged.fails(2, "policy show klass.a_months")
+    assert "interval, first_contact, per_day" in judged.fails(2, "policy show foo")
+
+
+def test_a_criterion_that_is_not_named_keeps_its_weight(judged: Crm) -> None:
+    assert judged.json("policy set score.five willingness=3")["new"] == (
+        "purchasing_power=1 willingness=3 bargaining=1 credit=1 influence=1"
+    )
+    new = judged.json("policy set score.five 'willingness=0 credit=5'")["new"]
+    assert new == "purchasing_power=1 willingness=0 bargaining=1 credit=5 influence=1"
+
+
+def test_an_amount_has_one_form_however_it_came_into_the_file(judged: Crm) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(judged.db)) as conn:
+        conn.execute(
+            "INSERT INTO settings(\"key\", value) VALUES ('class.high_amount', '40000')"
+            " ON CONFLICT DO UPDATE SET value = excluded.value"
+        )
+        conn.commit()
+    found = ask(judged, "class.high_amount 1000")
+    assert (found["old"], found["new"]) == ("40000.00", "1000.00")
+
+
+def test_another_currency_has_the_limit_of_other_deals(crm: Crm) -> None:
+    crm("policy set class.high_amount 1000")
+    crm("add 甲厂 --set trusts_us=yes --set can_buy=yes --set recognises_us=yes")
+    crm("deal add 甲厂 线 --amount 5000 --currency EUR --close 2026-12-31")
+    crm("classify 甲厂 --apply")
+    assert classes(crm)["甲厂"] == ("B", "rules")
+    assert "no measure for EUR yet: 20 won deals give one" in crm("classify 甲厂 -f text").out
+    found = ask(crm, "currency EUR")
+    assert [(row["customer"], row["new"]) for row in found["classes"]] == [("甲厂", "A")]
+    crm("policy set currency EUR")
+    assert classes(crm)["甲厂"] == ("A", "rules")
 
 
 def test_show_writes_weights_and_limits_out(judged: Crm) -> None:

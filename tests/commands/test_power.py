@@ -50,6 +50,24 @@ def test_zero_is_a_fact_and_no_share(buyer: Crm) -> None:
     card = shown(buyer)
     assert (card["buying_power"], card["share_of_wallet"]) == ("0.00", None)
     assert (card["marks"], card["rad_judged"]) == (["zero"], None)
+    assert "buying power zero: the share of wallet is n/a" in buyer("power 华强 0 --note 停产").err
+
+
+def test_an_older_statement_names_the_one_that_counts(buyer: Crm) -> None:
+    buyer("power 华强 100万")
+    said = buyer("power 华强 5 --quarter 2026Q3").out
+    assert "buying power 5.00 CNY (2026, stated 2026Q3, Rep)".casefold() in said.casefold()
+    assert "what counts is 1000000.00 CNY (2026, stated 2026Q4" in said
+    assert buyer.json("power 华强 6 --quarter 2026Q3")["share_quarter"] == "2026Q4"
+
+
+def test_a_stage_that_is_only_judged_says_so(buyer: Crm) -> None:
+    said = buyer("power 华强 100万").out
+    assert "RAD judged development; crm classify 1 --apply writes it" in said
+    buyer("classify 1 --apply --why 熟客")
+    assert "RAD development" in buyer("power 华强 90万").out
+    buyer("edit 华强 --set rad=retention")
+    assert "RAD retention (by hand), judged development" in buyer("power 华强 95万").out
 
 
 def test_more_than_all_and_stale_are_said(buyer: Crm) -> None:

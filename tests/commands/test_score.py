@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from conftest import Crm
+from scenarios.running import on_a_terminal
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_scores_by_hand_beat_computed_ones_and_both_are_shown_when_far_apart(fiv
 
 
 def test_weights_come_from_the_policy_and_each_part_is_shown(five: Crm) -> None:
-    five("policy set score.five 'credit=3 willingness=1'")
+    five("policy set score.five 'credit=3 influence=0'")
     card = five.json("score 华强 five credit=5 willingness=2 influence=1")
     rows = criteria(card)
     assert card["total"] == "4.25"
@@ -117,7 +118,8 @@ def test_people_read_it_in_chinese(five: Crm) -> None:
         "score 华强 credit=3",
         "score 华强 five --note 好",
         "score 华强 --note 好",
-        "policy set score.kam sales=0",
+        "policy set score.kam 'sales=0 profit=0 strategic=0 growth=0'",
+        "policy set score.kam 'sales=3 sales=2'",
         "policy set score.kam colour=3",
         "policy set score.kam sales=-3",
         "policy set score.kam sales=101",
@@ -158,3 +160,16 @@ def test_undo(five: Crm) -> None:
 
 def test_quiet_prints_the_reference_alone(five: Crm) -> None:
     assert five("score 华强 five influence=5 --quiet").out == "5\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_card_is_a_table_on_a_terminal_of_80_columns(crm: Crm, language: str) -> None:
+    crm("add 甲方")
+    crm("score 甲方 five willingness=4 bargaining=3 influence=4")
+    _, seen = on_a_terminal(
+        crm.home, ["score", "甲方", "five"], 80, NO_COLOR="1", CRM_LANG=language
+    )
+    head = {"en": ["Criterion", "Score", "Weight"], "zh": ["标准", "得分", "权重"]}[language]
+    assert any(line.split()[:3] == head for line in seen.splitlines())
+    assert {"en": "5 = low pressure", "zh": "5 = 压力小"}[language] in seen
+    assert "low pressure" not in crm("score 甲方 large -f text").out

@@ -7,7 +7,7 @@ from conftest import Crm
 @pytest.fixture
 def base(crm: Crm) -> Crm:
     """Four without a class, one set by hand, one that the rules call C."""
-    for name in ("华强", "宏达 五金", "Plan B", "永昌"):
+    for name in ("华强", "宏达 五金", "Plan B", "永昌", "东，B 厂"):
         crm(["add", name])
     crm("add 永达 --class A")
     crm("add 新华")
@@ -54,6 +54,9 @@ def test_people_get_a_line_a_customer(base: Crm) -> None:
         pytest.param("1 A", "华强", "A", id="number"),
         pytest.param("hq a", "华强", "A", id="initials-and-small-letter"),
         pytest.param("华强， 甲", "华强", "A", id="comma-and-synonym"),
+        pytest.param("华强 D，原因", "华强", "D", id="comma-behind-the-class"),
+        pytest.param("华强,c;原因", "华强", "C", id="marks-without-blanks"),
+        pytest.param("东，B 厂 C", "东，B 厂", "C", id="name-with-a-mark-and-a-class"),
         pytest.param("华强 Ｂ类", "华强", "B", id="full-width"),
         pytest.param("Plan B C", "Plan B", "C", id="name-that-ends-in-a-class"),
         pytest.param(
@@ -91,6 +94,28 @@ def test_a_line_is_refused(base: Crm, line: str, words: str) -> None:
     assert result.err.splitlines()[1].startswith("  line 2: ")
     assert words in result.err
     assert base.db.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("piped", "line", "words"),
+    [
+        pytest.param("宏达 A\n华强 B\n".encode() + b"\xff\xfe C\n", 3, "not UTF-8", id="bytes"),
+        pytest.param("宏达 A\n\n华强 B 因\0为\n".encode(), 3, "NUL", id="nul"),
+    ],
+)
+def test_what_is_no_text_names_its_line(base: Crm, piped: bytes, line: int, words: str) -> None:
+    base.fails(1, "triage", piped)
+    complaint = base.run("triage", piped).err.splitlines()[1]
+    assert complaint.startswith(f"  line {line}: ")
+    assert words in complaint
+
+
+def test_an_older_encoding_is_read(base: Crm) -> None:
+    lines = "华强 A 大单在谈，等老板决定\n宏达 五金 B 下个月招标\n永昌 C 刚换了采购\n"
+    said = base("triage", lines.encode("gb18030"))
+    assert "gb18030" in said.err
+    assert classes(base)["华强"] == "A"
+    assert base.json("classify 宏达")["why"] == "下个月招标"
 
 
 def test_all_mistakes_are_listed_with_their_lines(base: Crm) -> None:

@@ -275,6 +275,16 @@ def test_the_upper_quartile_of_what_was_won() -> None:
     )
 
 
+def test_an_amount_in_the_policy_leaves_the_quartile_of_other_currencies() -> None:
+    won = {one: [k * 10_0000 for k in range(1, LEAST_WON + 1)] for one in ("CNY", "USD")}
+    yard = by("2025-01-31", won, class__high_amount="50000")
+    assert yard.high == {"CNY": 50_000_0000, "USD": 15 * 10_0000}
+    dollars = known(deals=closing("2025-02-07", amount=15 * 10_0000, currency="USD"))
+    assert fact(dollars, "A", "high_profit", yard)[0] is True
+    few = by("2025-01-31", {"USD": won["USD"][1:]}, class__high_amount="50000")
+    assert few.high == {"CNY": 50_000_0000}
+
+
 def close_of(**facts: Any) -> tuple[object, ...]:
     close = expected_close(known(**facts), date(2025, 1, 31))
     return (str(close.on) if close.on else None, close.origin, close.ref, close.beyond)

@@ -99,13 +99,15 @@ def test_a_synonym_stands_for_a_code_of_that_field_and_hides_no_label(field: str
         pytest.param("没有", 0, id="no-in-chinese"),
         pytest.param("", None, id="unknown-is-not-no"),
         pytest.param("  ", None, id="blank-is-not-no"),
+        pytest.param("Unknown", None, id="said-to-be-unknown"),
+        pytest.param("未知", None, id="said-to-be-unknown-in-chinese"),
     ],
 )
 def test_flags(text: str, flag: int | None) -> None:
     assert c.parse_flag("haggler", text) == flag
 
 
-@pytest.mark.parametrize("text", ["maybe", "2", "未知", "yes no"])
+@pytest.mark.parametrize("text", ["maybe", "2", "也许", "yes no"])
 def test_a_flag_is_never_guessed(text: str) -> None:
     with pytest.raises(UsageError):
         c.parse_flag("haggler", text)

@@ -8,12 +8,12 @@ from crmcli.domain.classify import review_due
 from crmcli.domain.movement import (
     FIELDS,
     compared,
-    counted_quarter,
     direction,
     last_day_for,
     severity,
 )
 from crmcli.domain.periods import parse_period, quarter_of
+from crmcli.domain.quarters import counted_quarter
 from crmcli.errors import UsageError
 
 TODAY = date(2026, 11, 24)

@@ -63,7 +63,7 @@ def test_stored_forms(key: str, value: str, stored: str) -> None:
         pytest.param("interval.B", "9" * 5000, "policy.number", id="five-thousand-digits"),
         pytest.param("rolling", "perhaps", "flag.unknown", id="no-flag"),
         pytest.param("interval.E", "7", "policy.unknown", id="no-such-class"),
-        pytest.param("device", "x", "policy.unknown", id="the-files-own-rows-are-no-policy"),
+        pytest.param("device", "x", "policy.unknown_group", id="the-files-own-rows-are-no-policy"),
     ],
 )
 def test_refused(key: str, value: str, error: str) -> None:

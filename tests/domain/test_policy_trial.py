@@ -24,6 +24,7 @@ def always(value: str | None) -> Judge:
         ("fault.haggler", Measure("class", "rules")),
         ("matrix.high_low", Measure("class", "matrix")),
         ("rad.retention", Measure("rad", "rules")),
+        ("currency", Measure("class", "rules")),
         ("class.sure", None),
         ("interval.B", None),
         ("pareto.a", None),

@@ -71,6 +71,39 @@ def test_a_past_quarter_is_as_it_ended(base: Crm) -> None:
     assert by_class(base)["D"]["customers"] == 1
 
 
+def test_sums_beyond_64_bits_are_exact(base: Crm) -> None:
+    for number in range(12):
+        base(f"order add 丙厂 --amount 99999999999999 --cost 0 --number B{number} --on 2026-11-02")
+    base("goal add sales 100")
+    row = by_class(base)["C"]
+    assert (row["sales"], row["profit"]) == ("1199999999999988.00",) * 2
+    reached = {(r["metric"], r["currency"]): r for r in base.json("report quarter")}
+    # 300 were sold before the quarter began.
+    assert reached["sales", "CNY"]["actual_amount"] == "1199999999999988.00"
+    assert "1199999999999988.00" in base("show t1").out
+    for number in range(12):
+        base(f"deal add 丁厂 旧{number} --amount 99999999999999 --stage won --today 2026-11-10")
+    reached = {(r["metric"], r["currency"]): r for r in base.json("report quarter")}
+    assert reached["won", "CNY"]["actual_amount"] == "1199999999999988.00"
+
+
+def test_sales_and_returns_without_a_profit_are_told(base: Crm) -> None:
+    base("order return o1 --amount 10 --on 2026-11-02")
+    notes = base.json("report classes --meta")["notes"]
+    assert "Profit is known of 1 of 3 sales and returns." in notes
+
+
+def test_who_is_asked_for_is_listed_alone(base: Crm) -> None:
+    assert by_class(base, "--class A").keys() == {"A"}
+    assert by_class(base).keys() == {"A", "B", "C", "D", None}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_table_stands_in_80_columns(base: Crm, language: str) -> None:
+    said = base(f"report classes -f table --lang {language}").out
+    assert any("300.00" in line and "120.00" in line for line in said.splitlines())
+
+
 def test_filters_and_an_empty_base(base: Crm, crm: Crm) -> None:
     assert by_class(base, "--class A")["A"]["share"] == "100"
     assert base.json("report classes --where name=无") == []

@@ -48,8 +48,8 @@ def test_low_value_in_class_a_and_high_value_in_class_d(book: Crm) -> None:
             "finding": "a_low_value",
             "value": "10.00",
             "currency": "CNY",
-            "reason": "class A, but RFM 111 is in the lowest fifth: 1 purchases, the last 692 days"
-            " ago",
+            "reason": "class A, but RFM 111 is in the lowest fifth: purchases 1, days since the"
+            " last 692",
         },
     ]
     meta = book.json("report disagreements --meta")
@@ -98,6 +98,10 @@ def test_lost_customers_are_compared_no_more(book: Crm) -> None:
 
 
 def test_a_period_compares_what_was_bought_in_it(book: Crm) -> None:
+    said = book.json("report disagreements 2026 --meta")["notes"]
+    assert said[1].startswith("Only the findings about value are of 2026;")
+    assert len(book.json("report disagreements --meta")["notes"]) == 1
+    assert "2027 has not begun yet" in book.fails(2, "report disagreements 2027")
     assert of_value(book, "2025") == []
     assert of_value(book, "2026") == []
     book("order add 甲 --amount 10 --cost 9 --on 2026-01-01")
@@ -192,8 +196,10 @@ def test_everything_agrees(crm: Crm) -> None:
     crm("init")
     assert crm("report disagreements --json").out == "[]\n"
     assert crm("report disagreements -f text").out == ""
-    assert "Every class agrees" in crm("report disagreements -f md").out
+    assert "No active customers." in crm("report disagreements -f md").out
     assert crm("report disagreements --csv").lines == [
         "customer_id,customer,class,finding,value,currency,reason"
     ]
     crm.fails(2, "report disagreements --all")
+    crm("add 甲")
+    assert "Every class agrees" in crm("report disagreements -f md").out

@@ -44,16 +44,16 @@ def notes(crm: Crm, line: str = "") -> list[str]:
 def test_contacts_of_the_month_and_their_shares(base: Crm) -> None:
     rows = by_class(base)
     assert {
-        class_: (row["customers"], row["contacts"], row["moving"], row["contacts_share"])
+        class_: (row["customers"], row["contacts"], row["attempts"], row["contacts_share"])
         for class_, row in rows.items()
     } == {
-        "A": (3, 3, 3, "75"),
-        "B": (1, 1, 0, "25"),
+        "A": (3, 3, 3, "100"),
+        "B": (1, 0, 1, "0"),
         "C": (1, 0, 0, "0"),
         None: (1, 0, 0, "0"),
     }
     assert rows["A"]["contacts_per_customer"] == "1"
-    assert by_class(base, "this-quarter")["C"]["contacts_share"] == "20"
+    assert by_class(base, "this-quarter")["C"]["contacts_share"] == "25"
 
 
 def test_minutes_count_where_they_are_known(base: Crm) -> None:
@@ -64,11 +64,14 @@ def test_minutes_count_where_they_are_known(base: Crm) -> None:
     # Nobody noted how long it took: that is not no time at all.
     assert (rows["B"]["minutes"], rows["B"]["minutes_share"]) == (None, None)
     totals = base.json("report effort this-quarter --meta")["totals"]
-    assert {"label": "Minutes", "value": "120, known of 3 of 5 contacts"} in totals
+    assert {
+        "label": "Minutes",
+        "value": "120, known of 3 of 5 contacts, with those not met and promotions",
+    } in totals
 
 
 def test_shares_of_nothing_are_not_available(base: Crm) -> None:
-    rows = by_class(base, "2026-09")
+    rows = by_class(base, "2026-10-02..2026-10-03")
     assert {row["contacts_share"] for row in rows.values()} == {None}
     assert {row["minutes_share"] for row in rows.values()} == {None}
     assert {row["revenue_share"] for row in rows.values()} == {None}
@@ -113,9 +116,9 @@ def test_an_interval_of_its_own_counts(base: Crm) -> None:
     assert seen(base)["A"] == (1, 3, "33.3")
 
 
-def test_a_promotion_is_a_contact_but_nobody_is_seen_by_it(base: Crm) -> None:
+def test_a_promotion_is_no_contact_and_nobody_is_seen_by_it(base: Crm) -> None:
     base("visit 永昌 群发 --on 2026-11-23 --kind promotion")
-    assert (by_class(base)["A"]["contacts"], by_class(base)["A"]["moving"]) == (4, 3)
+    assert (by_class(base)["A"]["attempts"], by_class(base)["A"]["contacts"]) == (4, 3)
     assert seen(base)["A"] == (1, 3, "33.3")
 
 
@@ -137,8 +140,8 @@ def test_who_is_in_no_due_list_need_not_be_seen(base: Crm, line: str, listed: in
 def test_a_month_that_is_over_is_looked_at_from_its_end(base: Crm) -> None:
     assert seen(base, "2026-10")["C"] == (1, 1, "100")
     assert seen(base, "2026-10")["A"] == (0, 3, "0")
-    # Those who came later could not be seen.
-    assert seen(base, "2026-09")["A"] == (0, 0, None)
+    # Those who came later are none of its customers.
+    assert seen(base, "2026-09") == {}
 
 
 # -- classes of before ------------------------------------------------------------------------
@@ -151,7 +154,10 @@ def test_a_period_that_is_over_has_the_classes_of_its_end(base: Crm) -> None:
     october = by_class(base, "2026-10")
     assert (october["A"]["customers"], october["C"]["contacts"]) == (3, 1)
     assert "By the class of today." in notes(base)
-    assert "By the class of 2026-10-31, with the intervals of today." in notes(base, "2026-10")
+    assert (
+        "Customers and classes of 2026-10-31, with the intervals and the due lists of today."
+        in notes(base, "2026-10")
+    )
 
 
 def test_several_changes_of_class_and_none(base: Crm) -> None:
@@ -198,10 +204,10 @@ def test_revenue_and_profit_by_class_and_currency(selling: Crm) -> None:
     ]
     totals = {one["label"]: one["value"] for one in selling.json("report effort --meta")["totals"]}
     assert totals["Sales CNY"] == (
-        "revenue 10000.00 CNY (n = 3 of 3 purchases), profit 2500.00 CNY (n = 2 of 3)"
+        "revenue 10000.00 CNY (n = 3 of 3 sales and returns), profit 2500.00 CNY (n = 2 of 3)"
     )
     assert totals["Sales USD"] == (
-        "revenue 1000.00 USD (n = 1 of 1 purchases), profit n/a (n = 0 of 1)"
+        "revenue 1000.00 USD (n = 1 of 1 sales and returns), profit n/a (n = 0 of 1)"
     )
 
 
@@ -239,9 +245,10 @@ def test_lost_customers_are_out_and_their_contacts_are_told(selling: Crm) -> Non
     selling("churn 华强 --reason price")
     row = by_class(selling)["A"]
     assert (row["customers"], row["contacts"], row["revenue"]) == (2, 1, "0.00")
-    assert "Not in here, with customers that are lost or given up: 2 contacts made." in notes(
-        selling
-    )
+    assert (
+        "Not in here, with customers that were lost or given up by 2026-11-24: contacts 2,"
+        " sales and returns 1."
+    ) in notes(selling)
 
 
 @pytest.mark.parametrize(
@@ -259,12 +266,44 @@ def test_every_share_says_of_what(base: Crm) -> None:
 
 def test_columns_and_bad_input(base: Crm) -> None:
     assert base("report effort --csv").lines[0] == (
-        "class,customers,listed,seen,seen_share,contacts,moving,contacts_share,minutes,"
+        "class,customers,listed,seen,seen_share,contacts,attempts,contacts_share,minutes,"
         "minutes_known,minutes_share,currency,revenue,revenue_share,profit,profit_share,"
         "contacts_per_customer"
     )
     assert "2026Q5" in base.fails(2, "report effort 2026Q5")
     base.fails(2, "report effort --limit 1")
+
+
+def test_a_month_that_is_over_is_not_touched_by_who_left_or_came_since(selling: Crm) -> None:
+    selling("order add 新华 --amount 700 --number SO-9 --on 2026-09-20")
+    selling("add 新来 --class A")
+    selling("churn 华强 --reason price")
+    selling("churn 长风 --reason price")
+    then = selling.json("report effort 2026Q4 --today 2027-01-05")
+    gone = sum(float(row["revenue"]) for row in then if row["currency"] == "CNY")
+    # Both left within the quarter: what they bought in it is told beside.
+    assert gone == 0
+    assert (
+        "Not in here, with customers that were lost or given up by 2026-12-31: contacts 2,"
+        " sales and returns 2."
+    ) in selling.json("report effort 2026Q4 --today 2027-01-05 --meta")["notes"]
+    selling("order add 宏达 --amount 80 --number SO-8 --on 2026-09-21")
+    selling("order add 华强 --amount 20 --number SO-7 --on 2026-09-22")
+    september = selling.json("report effort 2026Q3")
+    classes = selling.json("report classes 2026Q3")
+    assert sum(row["customers"] or 0 for row in september) == 3
+    assert sum(row["customers"] or 0 for row in classes) == 3
+    (sales,) = (
+        row
+        for row in selling.json("report quarter 2026Q3")
+        if (row["metric"], row["currency"]) == ("sales", "CNY")
+    )
+    assert sales["actual_amount"] == "800.00"
+    assert sum(float(row["revenue"]) for row in september if row["currency"] == "CNY") == 800
+
+
+def test_a_period_that_has_not_begun_is_refused(base: Crm) -> None:
+    assert "2027 has not begun yet" in base.fails(2, "report effort 2027")
 
 
 def test_nothing_to_tell(crm: Crm) -> None:

@@ -105,6 +105,10 @@ def test_a_customer_that_came_back_is_new_again(base: Crm) -> None:
     assert [(row["customer"], row["from"], row["to"], row["direction"]) for row in came] == [
         ("戊厂", None, "B", "new")
     ]
+    (back,) = came
+    assert (back["changed_on"], back["method"], back["reasons"]) == (
+        *("2027-01-20", "winback", "九折"),
+    )
     assert ("戊厂", "B", None, "lost") in [
         (row["customer"], row["from"], row["to"], row["direction"])
         for row in base.json("report movement 2026Q4 --today 2027-01-21")

@@ -46,10 +46,10 @@ def test_the_customers_by_revenue(book: Crm) -> None:
 def test_the_groups_and_the_contacts_that_they_get(book: Crm) -> None:
     totals, notes = about(book)
     assert totals == {
-        "A": "2 of 4 customers (50 %), 900.00 CNY (90 %), 2 contacts (50 %)",
-        "B": "1 of 4 customers (25 %), 60.00 CNY (6 %), 1 contacts (25 %)",
-        "C": "1 of 4 customers (25 %), 40.00 CNY (4 %), 0 contacts (0 %)",
-        "everyone else": "1 contacts (25 %)",
+        "A": "2 of 4 customers (50.0 %), 900.00 CNY (90.0 %), contacts: 2 (50.0 %)",
+        "B": "1 of 4 customers (25.0 %), 60.00 CNY (6.0 %), contacts: 1 (25.0 %)",
+        "C": "1 of 4 customers (25.0 %), 40.00 CNY (4.0 %), contacts: 0 (0.0 %)",
+        "everyone else": "contacts: 1 (25.0 %)",
     }
     assert "the row that crosses a limit belongs above it" in notes[0]
     assert len(notes) == 1
@@ -70,10 +70,10 @@ def test_the_customers_by_profit(book: Crm) -> None:
     ]
     totals, notes = about(book, "--by 利润")
     assert totals["A"].startswith("2 of 3 customers (66.7 %), 120.00 CNY (92.3 %)")
-    assert totals["everyone else"] == "2 contacts (50 %)"
+    assert totals["everyone else"] == "contacts: 2 (50.0 %)"
     assert notes[1] == (
-        "Profit unknown (no cost or margin): 2 purchases, not counted; 1 customers therefore"
-        " not ranked."
+        "Sales and returns of unknown profit (no cost or margin), not counted: 2; customers not"
+        " ranked for that: 1."
     )
     assert "Customers by profit" in book("report pareto --by profit -f md").out
 
@@ -88,16 +88,16 @@ def test_the_limits_are_those_of_the_policy(book: Crm) -> None:
 def test_a_period_counts_its_purchases_and_contacts(book: Crm) -> None:
     assert rows(book, "2026-06") == [(1, "乙", "200.00", "100", "A")]
     assert about(book, "2026-06")[0] == {
-        "A": "1 of 1 customers (100 %), 200.00 CNY (100 %), 2 contacts (100 %)"
+        "A": "1 of 1 customers (100.0 %), 200.00 CNY (100.0 %), contacts: 2 (100.0 %)"
     }
     assert rows(book, "2026-05..2026-06")[0] == (1, "甲", "700.00", "77.8", "A")
-    assert rows(book, "2027") == []
+    assert "2027 has not begun yet" in book.fails(2, "report pareto 2027")
 
 
 def test_filters_make_a_ranking_of_their_own(book: Crm) -> None:
     assert rows(book, "--owner 李明") == [(1, "乙", "200.00", "100", "A")]
     assert "everyone else" not in about(book, "--owner 李明")[0]
-    assert about(book, "--owner 李明")[0]["A"].endswith("2 contacts (100 %)")
+    assert about(book, "--owner 李明")[0]["A"].endswith("contacts: 2 (100.0 %)")
 
 
 def test_what_is_not_above_zero_comes_last_without_a_group(book: Crm) -> None:
@@ -109,11 +109,14 @@ def test_what_is_not_above_zero_comes_last_without_a_group(book: Crm) -> None:
         (4, "甲", "-100.00", None, None),
     ]
     totals = about(book, since)[0]
-    assert totals["zero or less"] == "1 of 4 customers (25 %), -100.00 CNY (n/a), 0 contacts (0 %)"
+    assert (
+        totals["zero or less"]
+        == "1 of 4 customers (25.0 %), -100.00 CNY (n/a), contacts: 0 (0.0 %)"
+    )
     alone = "2026-05-10..2026-05-31"
     assert rows(book, alone) == [(1, "甲", "-100.00", None, None)]
     assert about(book, alone)[0] == {
-        "zero or less": "1 of 1 customers (100 %), -100.00 CNY (n/a), 0 contacts (n/a)"
+        "zero or less": "1 of 1 customers (100.0 %), -100.00 CNY (n/a), contacts: 0 (n/a)"
     }
 
 
@@ -148,6 +151,15 @@ def test_branches_count_for_their_head_office(book: Crm) -> None:
         (2, "乙", "300.00", "100", "A"),
     ]
     assert book.json("report pareto --roll-up")[1]["contacts"] == 3
+    book("classify 乙 A --why 大")
+    (head,) = book.json("report pareto --roll-up --class A")
+    assert (head["customer"], head["amount"], head["contacts"]) == ("乙", "300.00", 3)
+    assert book.json("report pareto --roll-up --owner 无") == []
+
+
+def test_a_chat_counts_the_lines_once(book: Crm) -> None:
+    assert book("report pareto -f text").lines[0].startswith("1. 甲")
+    assert "Revenue" in book("report pareto -f md").out
 
 
 def test_sums_beyond_64_bits_are_exact(crm: Crm) -> None:
@@ -162,13 +174,13 @@ def test_an_unknown_amount_is_told_and_not_taken_for_nothing(crm: Crm) -> None:
     crm("order add 甲 '新品 x2'")
     assert rows(crm) == []
     assert "No purchases with an amount." in crm("report pareto -f md").out
-    assert about(crm)[1][1].startswith("Without an amount: 1 purchases, not counted; 1 customers")
+    assert about(crm)[1][1].startswith("Sales and returns without an amount, not counted: 1;")
 
 
 def test_labels_are_the_readers(book: Crm) -> None:
     text = book("--lang zh report 帕累托 2026 --by 销售额 -f md").out
     assert "| 1 | 甲 |" in text
-    assert "A：4 位客户中 2 位（50 %），900.00 CNY（90 %），2 次联系（50 %）" in text
+    assert "A：4 位客户中 2 位（50.0 %），900.00 CNY（90.0 %），2 次联系（50.0 %）" in text
     header = book("report pareto --csv").lines[0]
     assert header == (
         "rank,customer_id,customer,class,amount,currency,share,cumulative,group,contacts,"

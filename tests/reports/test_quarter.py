@@ -66,7 +66,7 @@ def test_profit_that_nobody_knows_is_no_zero(base: Crm) -> None:
     assert rows["profit", "USD", None]["actual_amount"] is None
     assert rows["profit", "CNY", None]["actual_amount"] == "80.00"
     notes = base.json("report quarter --meta")["notes"]
-    assert "CNY: the amount of 3 and the profit of 2 of 3 purchases is known." in notes
+    assert "CNY: the amount of 3 and the profit of 2 of 3 sales and returns is known." in notes
 
 
 def test_goals_of_customers_follow_with_their_own_actual(base: Crm) -> None:
@@ -80,6 +80,10 @@ def test_a_past_quarter_and_one_that_has_not_begun(base: Crm) -> None:
     then = lines(base, "2026Q3")
     assert then["sales", "CNY", None]["actual_amount"] == "200.00"
     assert then["sales", "CNY", None]["elapsed"] == "100"
+    assert any(
+        "(crm report movement 2026Q3)" in note
+        for note in base.json("report quarter 2026Q3 --meta")["notes"]
+    )
     base("goal add sales 5000 --quarter 2027Q1")
     ahead = lines(base, "2027Q1")["sales", "CNY", None]
     assert (ahead["target_amount"], ahead["actual_amount"]) == ("5000.00", None)
@@ -96,7 +100,7 @@ def test_time_movement_and_customers_are_told(base: Crm) -> None:
     assert asked["totals"] == [
         {"label": "Elapsed", "value": "59.1 % of the working days: 39 of 66"}
     ]
-    assert "Classes: 0 up, 1 down (crm report movement)." in asked["notes"]
+    assert "Classes: 0 up, 1 down (crm report movement 2026Q4)." in asked["notes"]
     assert "Customers: 2 new, 1 lost, 0 won back." in asked["notes"]
     assert "deviation = actual − target" in asked["notes"][0]
 

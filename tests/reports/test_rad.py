@@ -39,7 +39,7 @@ def totals(crm: Crm, line: str = "") -> dict[str, str]:
 def test_the_largest_buying_power_first_the_own_currency_before_others(wallets: Crm) -> None:
     assert rows(wallets) == [
         ("大户", "60", "retention", []),
-        ("华强", "40", "development", []),
+        ("华强", "40", "development", ["other_currency"]),
         ("宏达", "5", "acquisition", []),
         ("永昌", "150", "retention", ["over", "stale"]),
         ("远洋", "9", "acquisition", []),
@@ -62,11 +62,11 @@ def test_the_unknown_are_counted_and_listed_on_demand(wallets: Crm) -> None:
 
 def test_the_notes_say_how_and_what_to_mind(wallets: Crm) -> None:
     said = "\n".join(notes(wallets))
-    for words in ("÷ annual buying power", "retention from 50%", "1 stale", "1 above 100%"):
+    for words in ("÷ annual buying power", "retention from 50 %", "1 stale", "1 above 100 %"):
         assert words in said
     assert "other currencies" in said
     wallets("policy set rad.retention 60 --yes")
-    assert "retention from 60%" in "\n".join(notes(wallets))
+    assert "retention from 60 %" in "\n".join(notes(wallets))
     assert "other currencies" not in "\n".join(notes(wallets, "--where name=宏达"))
 
 
@@ -97,6 +97,26 @@ def test_lost_and_dropped_customers_are_left_out(wallets: Crm) -> None:
     wallets("churn 大户 --reason price")
     assert "大户" not in [row[0] for row in rows(wallets, "--all")]
     assert any("of 5 active" in note for note in notes(wallets))
+
+
+def test_what_is_unknown_is_no_nought(crm: Crm) -> None:
+    for name in ("无价", "没买", "不详"):
+        crm(f"add {name}")
+    crm("order add 无价 '新品 x2' --on 2026-06-01")
+    crm("power 无价 1000")
+    crm("power 没买 500")
+    found = {row["customer"]: row for row in crm.json("report rad --all")}
+    assert [(found[one]["sales"], found[one]["currency"]) for one in found] == [
+        (None, "CNY"),
+        ("0.00", "CNY"),
+        (None, None),
+    ]
+
+
+def test_sales_in_another_currency_are_marked(wallets: Crm) -> None:
+    assert "other currency" in wallets("report rad -f md --where name=华强").out
+    assert "另有其他币种" in wallets("report rad -f md --where name=华强 --lang zh").out
+    assert "2026-11-24 Tue" in wallets("report rad -f md").out
 
 
 def test_nobody_yet(crm: Crm) -> None:

@@ -40,7 +40,7 @@ def test_what_is_known_of_the_judgement_stands_beside(crm: Crm) -> None:
     crm("add 乙厂 --today 2026-03-01")
     rows = {row["customer"]: row for row in crm.json("report review-due")}
     assert rows["甲厂"] == {
-        "id": 1,
+        "customer_id": 1,
         "customer": "甲厂",
         "class": "A",
         "set_by": "hand",
@@ -62,15 +62,33 @@ def test_a_stale_buying_power_is_marked(crm: Crm) -> None:
 def test_nothing_is_due_when_all_are_judged(crm: Crm) -> None:
     crm("add 甲厂 --class A")
     assert due(crm) == []
-    assert "judged for this quarter" in crm("report review-due -f md").out
+    assert "judged for 2026Q4" in crm("report review-due -f md").out
     assert crm.run("report review-due --exit-code").code == 0
+
+
+def test_a_file_without_customers_is_not_in_order(crm: Crm) -> None:
+    crm("init")
+    assert "No active customers." in crm("report review-due -f md").out
+
+
+def test_the_quarter_of_the_title_is_the_one_that_is_tested(crm: Crm) -> None:
+    crm("add 甲厂 --class A --today 2026-02-01")
+    assert "due for 2026Q4" in crm("report review-due --today 2026-12-28 -f md").out
+
+
+def test_a_power_for_next_year_does_not_hide_the_one_of_this_year(crm: Crm) -> None:
+    crm("add 甲厂 --class A --today 2026-02-01")
+    crm("power 甲厂 100万 --year 2027 --today 2026-02-01")
+    crm("power 甲厂 90万")
+    assert crm.json("report rad")[0]["buying_power"] == "900000.00"
+    assert crm.json("report review-due --today 2026-12-02")[0]["buying_power"] is None
 
 
 def test_what_is_due_here_is_what_classify_judges_again(crm: Crm) -> None:
     for number, day in enumerate(("2026-02-01", "2026-09-23", "2026-09-24", "2026-11-01")):
         crm(f"add 客户{number} --class B --today {day}")
     crm("add 未分 --today 2026-02-01")
-    assert {row["id"] for row in crm.json("report review-due")} == {1, 2, 5}
+    assert {row["customer_id"] for row in crm.json("report review-due")} == {1, 2, 5}
     assert crm.json("classify --due --meta")["notes"][0].startswith("Judged 3:")
     crm("classify --due --apply")
     assert due(crm) == []

@@ -75,7 +75,7 @@ def test_the_scores_do_not_depend_on_who_is_listed(shop: Crm) -> None:
     assert one["score"] == whole[1]
     assert "n = 5 buyers" in notes(shop, "--owner 李明")[0]
     totals = shop.json("report rfm --owner 李明 --meta")["totals"]
-    assert totals == [{"label": "loyal", "value": "1 (100 %), 1300.05 CNY"}]
+    assert totals == [{"label": "loyal", "value": "1 (100.0 %), 1300.05 CNY"}]
 
 
 def test_lost_customers_are_in_only_when_asked_for(shop: Crm) -> None:
@@ -95,7 +95,7 @@ def test_a_period_counts_its_purchases_and_the_days_to_its_end(shop: Crm) -> Non
     # A period that is not over yet ends today.
     assert seen(shop, "2026Q4")["甲"] == (4, 2, "1300.05", "CNY")
     assert shop.json("report rfm 2026-10 --meta")["period"] == "2026-10"
-    assert seen(shop, "2027") == {}
+    assert "2027 has not begun yet" in shop.fails(2, "report rfm 2027")
 
 
 def test_what_lies_ahead_does_not_count_yet(shop: Crm) -> None:
@@ -111,7 +111,7 @@ def test_the_money_of_several_currencies_is_told(shop: Crm) -> None:
     shop("order add 丙 --amount 100 --currency USD --on 2026-11-02")
     assert seen(shop)["丙"] == (22, 5, "300.00", "USD")
     money = [one["value"] for one in shop.json("report rfm --meta")["totals"]]
-    assert "1 (20 %), 300.00 USD" in money
+    assert "1 (20.0 %), 300.00 USD" in money
 
 
 def test_a_removed_order_and_a_customer_of_returns_alone(shop: Crm) -> None:
@@ -127,13 +127,31 @@ def test_branches_count_for_their_head_office(shop: Crm) -> None:
     assert "庚" not in rolled
 
 
+def test_the_filters_ask_for_the_head_office(shop: Crm) -> None:
+    shop("classify 庚 C --why 小")
+    assert "甲" not in seen(shop, "--roll-up --class C")
+    assert seen(shop, "--roll-up --class A")["甲"] == (0, 3, "1600.05", "CNY")
+    # A branch that left has bought for the head office that stayed, and not the other way round.
+    shop("churn 庚 --reason price")
+    assert seen(shop, "--roll-up")["甲"] == (0, 3, "1600.05", "CNY")
+    shop("winback 庚 --offer 九折 --won")
+    shop("churn 甲 --reason price")
+    assert not {"甲", "庚"} & seen(shop, "--roll-up").keys()
+    assert seen(shop, "--roll-up --all")["甲"] == (0, 3, "1600.05", "CNY")
+
+
+def test_the_note_says_what_ties_and_few_buyers_mean(shop: Crm) -> None:
+    assert "the lowest when all are equal" in notes(shop)[0]
+    assert "fewer than five" in notes(shop)[0]
+
+
 def test_who_has_no_amount_has_no_score_for_money(crm: Crm) -> None:
     crm("add 甲")
     crm("order add 甲 '新品 x2'")
     (row,) = crm.json("report rfm")
     assert (row["monetary"], row["m"], row["score"]) == (None, None, "51-")
-    assert notes(crm)[1].startswith("Without an amount: 1 purchases, not in M")
-    assert crm.json("report rfm --meta")["totals"] == [{"label": "new", "value": "1 (100 %)"}]
+    assert notes(crm)[1].startswith("Sales and returns without an amount, not in M: 1;")
+    assert crm.json("report rfm --meta")["totals"] == [{"label": "new", "value": "1 (100.0 %)"}]
 
 
 def test_the_best_come_first_under_their_segment(shop: Crm) -> None:
@@ -144,7 +162,7 @@ def test_the_best_come_first_under_their_segment(shop: Crm) -> None:
     assert order == sorted(order)
     text = shop("--lang zh report 客户价值 -f text").out
     assert text.startswith("【忠诚客户】\n1. 甲 A 445 2026-11-20 2 1300.05 CNY")
-    assert "忠诚客户：1 位（20 %），1300.05 CNY" in text
+    assert "忠诚客户：1 位（20.0 %），1300.05 CNY" in text
     limited = shop("report rfm --limit 2 -f md").out
     assert "3 more" in limited
 

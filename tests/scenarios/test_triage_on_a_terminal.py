@@ -172,6 +172,38 @@ def test_filters_and_a_limit(base: Crm) -> None:
     assert "1 left" in seen
 
 
+def test_a_note_is_shown(base: Crm) -> None:
+    base("note 甲 下月搬厂")
+    code, seen = triage(base, ["b", "q"])
+    assert code == 0
+    assert "下月搬厂" in seen
+    assert classes(base) == {"乙": "A", "甲": "B"}
+
+
+def test_what_is_missing_is_named_as_in_a_judgement(base: Crm) -> None:
+    seen = triage(base, ["3", "q"], "--where", "name=庚,戊")[1]
+    assert "missing for C: recognises us" in seen
+
+
+def test_an_error_of_the_program_keeps_the_answers_and_does_not_deny_it(base: Crm) -> None:
+    with contextlib.closing(sqlite3.connect(base.db)) as conn, conn:
+        conn.execute("UPDATE customers SET horizon = '9m', horizon_on = '2026-01-02' WHERE id = 3")
+    code, seen = triage(base, ["b", "q"])
+    assert code == 70
+    assert classes(base) == {"乙": "A", "甲": "B"}
+    assert "a bug of ours" in seen
+    assert "as it was" not in seen
+    code, seen = triage(base, [], "--where", "name=丙")
+    assert code == 70
+    assert "as it was" in seen
+
+
+def test_a_program_gets_no_reference_of_a_run(base: Crm) -> None:
+    seen = triage(base, ["b", "q"], "--limit", "2", "--json")[1]
+    assert '"classified": 1' in seen
+    assert '"ref"' not in seen
+
+
 def test_nobody_without_a_class(base: Crm) -> None:
     for name in ("甲", "丙", "丁", "戊", "庚"):
         base(f"drop {name} --why 不买" if name == "戊" else f"classify {name} C --why 人工")
