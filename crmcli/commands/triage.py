@@ -7,9 +7,9 @@ import typer
 from crmcli.commands.filtering import Limit, OwnerFilter, RegionFilter, TagFilter, Where_, query_of
 from crmcli.commands.parser import app_of
 from crmcli.context import App
-from crmcli.domain.class_derived import Yardstick, yardstick
+from crmcli.domain.class_derived import Yardstick
 from crmcli.errors import UsageError, message
-from crmcli.store.class_facts import won_worths
+from crmcli.store.judging import measured
 
 
 def triage(
@@ -39,5 +39,4 @@ def triage(
 def measure(app: App) -> Yardstick:
     """The thresholds of today."""
     policy = app.policy
-    won = app.read(lambda conn: won_worths(conn, policy["currency"]))
-    return yardstick(policy, app.today, won)
+    return app.read(lambda conn: measured(conn, policy, app.today))

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 
 from crmcli.domain.bought import by_currency
-from crmcli.domain.class_derived import yardstick
 from crmcli.domain.codes import CLASS
 from crmcli.domain.disagreements import (
     FINDING,
@@ -20,8 +19,9 @@ from crmcli.output.table import Column, Table
 from crmcli.reports.columns import CUSTOMER, coded, column
 from crmcli.reports.query import Query
 from crmcli.reports.value import purchases, scores
-from crmcli.store.class_facts import class_facts, won_worths
+from crmcli.store.class_facts import class_facts
 from crmcli.store.filters import both
+from crmcli.store.judging import measured
 from crmcli.store.value import ACTIVE, JUDGED_OTHERWISE, left_by
 
 _COLUMNS = (
@@ -43,7 +43,7 @@ def disagreements(conn: sqlite3.Connection, query: Query) -> Table:
     currencies = by_currency((one.currency for one in found), policy["currency"])
     active = both(ACTIVE, query.where)
     facts = class_facts(conn, today, policy.stages, both(active, JUDGED_OTHERWISE))
-    by = yardstick(policy, today, won_worths(conn, policy["currency"]))
+    by = measured(conn, policy, today)
     rows = worst_first(
         [*valuable(found, currencies), *low_value(base), *by_rules(facts, by, today)]
     )
